@@ -5,7 +5,8 @@
  * that it can be mounted at any path.
  */
 import type { Token } from '../api/index.js';
-import { handleCallback } from './callbacks.js';
+import { logAccess, noteAccess } from './access-log.js';
+import { createCallbackRoute } from './callbacks/callback-route.js';
 import type { HandlerContext } from './context.js';
 import { createCredentials } from './credentials/index.js';
 import type { GetTokenOptions } from './credentials/service-credentials.js';
@@ -15,6 +16,7 @@ import { resolveOptions, type HandlerOptions } from './options.js';
 import { preflight, withCors } from './origin.js';
 import { toHttpError, HttpError, errorResponse } from './http-error.js';
 import { answerHealth } from './health.js';
+import { answerMetrics } from './metrics-route.js';
 import { answerToken, sessionToken } from './token-route.js';
 
 /** A function that answers requests. It also has a method `fetch`, which some runtimes require. */
@@ -51,8 +53,9 @@ interface Route {
  * | Route | Description |
  * |---|---|
  * | `POST …/token` | Returns a `Token` to authorised requests: a session, or in direct mode the cloud's token |
- * | `POST …/callbacks` | Receives the service's signed live events |
+ * | `POST …/callbacks` | Receives the service's signed events of livestreams and video jobs, and interactions |
  * | `GET …/events?room_id=…` | Streams them to the browsers that watch these rooms, at most 100 |
+ * | `GET …/metrics` | The figures of this instance, for Prometheus |
  * | `GET …/health` | Says whether the backend works: 200, or 503 if the store cannot be reached |
  *
  * Throws `TypeError` if an option is missing or invalid.
@@ -66,15 +69,18 @@ export function createHandler(options: HandlerOptions): Handler {
     limiter: createLimiter(settings),
     closing: closing.signal,
   };
-  const routes = routesOf(context);
   const handle = async (request: Request): Promise<Response> => {
+    const came_at = context.now();
     const response = await answer(request, routes, context).catch((error: unknown) => {
       const failure = toHttpError(error);
       if (failure.status >= 500) context.onError(failure.cause ?? failure, { request_id: failure.requestId });
+      if (failure.status < 500) context.metrics.add('mss_refusals', { code: failure.code });
       return errorResponse(failure);
     });
+    logAccess(request, response, came_at, context);
     return withCors(response, request, context.allowedOrigins);
   };
+  const routes = routesOf(context, handle);
   return Object.assign(handle, {
     fetch: handle,
     getToken: (options?: GetTokenOptions) => tokenOfBackend(context, options),
@@ -100,15 +106,22 @@ async function tokenOfBackend(context: HandlerContext, options?: GetTokenOptions
   return sessionToken(grant, await revocations.issueTime(), url, context);
 }
 
-function routesOf(context: HandlerContext): Map<string, Route> {
+function routesOf(context: HandlerContext, handle: Handler['fetch']): Map<string, Route> {
   const routes = new Map<string, Route>([
     ['token', { method: 'POST', answer: (request) => answerToken(request, context) }],
+    ['metrics', { method: 'GET', answer: (request) => answerMetrics(request, context) }],
     ['health', { method: 'GET', answer: () => answerHealth(context) }],
   ]);
   const { callbacks } = context;
   if (!callbacks) return routes;
+  const receive = createCallbackRoute({
+    ...context,
+    getToken: (asked) => tokenOfBackend(context, asked),
+    // A session is for this handler, the cloud's token for the service.
+    ownFetch: context.service.getToken ? context.fetch : (input, init) => handle(new Request(input, init)),
+  });
   return routes
-    .set('callbacks', { method: 'POST', answer: (request) => handleCallback(request, callbacks, context) })
+    .set('callbacks', { method: 'POST', answer: receive })
     .set('events', { method: 'GET', answer: (request) => handleEvents(request, context) });
 }
 
@@ -120,6 +133,7 @@ async function answer(
   const segment = new URL(request.url).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const route = routes.get(segment);
   if (!route) throw new HttpError('MSW.NOT_FOUND', `There is only ${[...routes.keys()].join(', ')} here`);
+  noteAccess(request, { route: segment });
   if (request.method === 'OPTIONS') return preflight(request, route.method, context.allowedOrigins);
   if (request.method === route.method) return route.answer(request);
   throw new HttpError('MSW.METHOD_NOT_ALLOWED', `${segment} wants ${route.method}`, {

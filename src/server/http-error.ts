@@ -43,7 +43,9 @@ const statusOf = {
   'MSW.CALLBACK_UNSIGNED': 401,
   /** The time of the callback's signature is too far in the past or the future. */
   'MSW.CALLBACK_STALE': 401,
-  /** The callback's body is not a live event of a room. */
+  /** The same callback was taken before. */
+  'MSW.CALLBACK_REPEATED': 409,
+  /** The callback's body is neither an event of a room or video job nor an interaction. */
   'MSW.CALLBACK_INVALID': 400,
   /** Too many calls wait for the limits of the service. Nothing was sent; `Retry-After` says when to try again. */
   'MSW.BUSY': 429,

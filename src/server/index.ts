@@ -7,3 +7,7 @@ export type { Grant } from './grant.js';
 export { createMemoryStore, type MemoryStoreOptions } from './store/memory-store.js';
 export type { CallLimit, CallPriority, EventsSince, Store, StoreBounds, StoredEvent } from './store/store.js';
 export type { ServerErrorCode } from './http-error.js';
+export type { AccessLine } from './access-log.js';
+export type { Interaction, InteractionAnswer, InteractionOptions } from './callbacks/interaction.js';
+export type { CallbackRefusal } from './callbacks/refusals.js';
+export type { Metric, MetricName } from './metrics.js';

@@ -10,6 +10,10 @@ import { createMemoryStore } from './store/memory-store.js';
 import type { Store } from './store/store.js';
 import type { Grant } from './grant.js';
 import { createRevocations, type Revocations } from './revocations.js';
+import type { AccessLine } from './access-log.js';
+import type { InteractionOptions } from './callbacks/interaction.js';
+import type { CallbackRefusal } from './callbacks/refusals.js';
+import { Metrics, type Metric } from './metrics.js';
 import { safeHook } from './safe-hook.js';
 import { check, isHttpUrl, needed } from './option-check.js';
 
@@ -28,6 +32,8 @@ export interface CallbackOptions {
   urls?: readonly string[];
   /** Largest accepted difference between the signature's time and now, in seconds. Default: 300. */
   maxAge?: number;
+  /** Answers viewers where a rule leaves the reply to the customer (`interaction_callback_url`). Default: none. */
+  interaction?: InteractionOptions;
 }
 
 /** Options of `createHandler`. */
@@ -86,6 +92,17 @@ export interface HandlerOptions {
    * `console.error`.
    */
   onError?: (error: unknown, answer: { request_id: string }) => void;
+  /**
+   * Called with a refused callback, at most once a minute: a wrong key or address is otherwise silent. Default: logs with
+   * `console.warn`.
+   */
+  onRefused?: (refusal: CallbackRefusal) => void;
+  /** Called with each answered request, for an access log. It contains no secrets. Default: none. */
+  onAccess?: (line: AccessLine) => void;
+  /** Called with each change of a figure. Default: none. */
+  onMetric?: (metric: Metric) => void;
+  /** If set, `GET …/metrics` answers only to `Authorization: Bearer` with this text. Default: to everybody. */
+  metricsToken?: string;
   /** Sends the requests to IAM and to the service. Default: the global `fetch`. */
   fetch?: typeof fetch;
   /** The current time, in milliseconds since 1970. Default: `Date.now`. */
@@ -96,7 +113,7 @@ export interface HandlerOptions {
 
 /** The options with defaults. */
 export interface ResolvedOptions extends Required<
-  Omit<HandlerOptions, 'credentials' | 'sessionSecrets' | 'callbacks' | 'url'>
+  Omit<HandlerOptions, 'credentials' | 'sessionSecrets' | 'callbacks' | 'url' | 'onMetric' | 'metricsToken'>
 > {
   credentials: Credentials;
   /** In bytes, newest first. Empty in `direct` mode without secrets. */
@@ -108,8 +125,14 @@ export interface ResolvedOptions extends Required<
   isStoreShared: boolean;
   /** Without a slash at the end. */
   url: string | undefined;
-  callbacks: Required<CallbackOptions> | undefined;
+  callbacks: ResolvedCallbackOptions | undefined;
+  metricsToken: string | undefined;
+  metrics: Metrics;
 }
+
+/** The options for callbacks with defaults. */
+export type ResolvedCallbackOptions = Required<Omit<CallbackOptions, 'interaction'>> &
+  Pick<CallbackOptions, 'interaction'>;
 
 /** Validates the options and applies defaults. Throws `TypeError` with a message that names the option. */
 export function resolveOptions(options: HandlerOptions): ResolvedOptions {
@@ -149,6 +172,10 @@ export function resolveOptions(options: HandlerOptions): ResolvedOptions {
     revocations: createRevocations(store, now, onError),
     uploads,
     onError,
+    onRefused: safeHook('onRefused', options.onRefused ?? logRefusal),
+    onAccess: options.onAccess ? safeHook('onAccess', options.onAccess) : () => undefined,
+    metrics: new Metrics(options.onMetric && safeHook('onMetric', options.onMetric)),
+    metricsToken: metricsTokenOf(options.metricsToken),
     fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
     now,
     every: options.every ?? everyInterval,
@@ -206,8 +233,8 @@ async function audienceOf(
   return (await sha256(JSON.stringify([region, url, ...account]))).slice(0, 24);
 }
 
-function callbacksOf(callbacks: CallbackOptions): Required<CallbackOptions> {
-  const { keys, urls = [], maxAge = 300 } = callbacks;
+function callbacksOf(callbacks: CallbackOptions): ResolvedCallbackOptions {
+  const { keys, urls = [], maxAge = 300, interaction } = callbacks;
   check(Array.isArray(keys) && keys.length > 0, 'callbacks.keys is missing: a list of keys');
   for (const key of keys)
     check(
@@ -219,7 +246,26 @@ function callbacksOf(callbacks: CallbackOptions): Required<CallbackOptions> {
     'callbacks.urls must be a list of absolute http or https URLs',
   );
   check(Number.isFinite(maxAge) && maxAge > 0, 'callbacks.maxAge must be a number of seconds above 0');
-  return { keys, urls, maxAge };
+  return { keys, urls, maxAge, ...(interaction && { interaction: interactionOf(interaction) }) };
+}
+
+/** Fewest characters of a secret that stands in an address. */
+const shortestAddressSecret = 16;
+
+function interactionOf({ secrets, answer }: InteractionOptions): InteractionOptions {
+  check(Array.isArray(secrets) && secrets.length > 0, 'callbacks.interaction.secrets is missing: a list');
+  for (const secret of secrets)
+    check(
+      needed('callbacks.interaction.secrets', secret).length >= shortestAddressSecret,
+      `callbacks.interaction.secrets must have ${shortestAddressSecret} characters or more each`,
+    );
+  check(typeof answer === 'function', 'callbacks.interaction.answer must be a function');
+  return { secrets, answer };
+}
+
+function metricsTokenOf(token: string | undefined): string | undefined {
+  check(token === undefined || needed('metricsToken', token).length >= 16, 'metricsToken is too short');
+  return token;
 }
 
 const storeMethods = [
@@ -268,6 +314,13 @@ function originsOf(origins: readonly string[]): readonly string[] {
 function everyInterval(milliseconds: number, tick: () => void): () => void {
   const timer = setInterval(tick, milliseconds);
   return () => clearInterval(timer);
+}
+
+function logRefusal({ reason, expected, seen, request_id, others }: CallbackRefusal): void {
+  const more = others > 0 ? ` ${others} more were refused since the last report.` : '';
+  console.warn(
+    `metastudio-widgets: callback ${request_id} was refused: ${reason}. Expected ${expected.join(' or ')}; it came to ${seen}.${more}`,
+  );
 }
 
 function logError(error: unknown, { request_id }: { request_id: string }): void {

@@ -47,6 +47,22 @@ const wrong: [string, object, RegExp][] = [
   ['a key of 33 characters', { callbacks: { keys: ['k'.repeat(33)] } }, /at most 32 characters/],
   ['a callback path', { callbacks: { keys: [key], urls: ['/callbacks'] } }, /callbacks\.urls must be/],
   ['a maxAge of 0', { callbacks: { keys: [key], maxAge: 0 } }, /callbacks\.maxAge must be/],
+  [
+    'interactions without secrets',
+    { callbacks: { keys: [key], interaction: { answer: () => '' } } },
+    /callbacks\.interaction\.secrets is missing/,
+  ],
+  [
+    'a short secret of interactions',
+    { callbacks: { keys: [key], interaction: { secrets: ['short'], answer: () => '' } } },
+    /callbacks\.interaction\.secrets must have 16/,
+  ],
+  [
+    'interactions without an answer',
+    { callbacks: { keys: [key], interaction: { secrets: ['s'.repeat(16)] } } },
+    /callbacks\.interaction\.answer must be a function/,
+  ],
+  ['a short token of metrics', { metricsToken: 'short' }, /metricsToken is too short/],
   ['half a store', { store: { append: () => {} } }, /store must have/],
   ['the iam of earlier versions', { iam: right.credentials }, /iam is now credentials/],
   ['the one key of earlier versions', { callbacks: { key } }, /callbacks\.key is now callbacks\.keys/],

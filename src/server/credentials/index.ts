@@ -1,4 +1,6 @@
 /** The handler's credentials for the service, as the option says. */
+import { ApiError } from '../../api/index.js';
+import type { Metrics } from '../metrics.js';
 import type { ResolvedOptions } from '../options.js';
 import { signWithAccessKey } from './access-key.js';
 import { sha256 } from './digest.js';
@@ -32,8 +34,8 @@ export function createCredentials(settings: ResolvedOptions): ServiceCredentials
 
 /** How the handler signs in: with other instances, if there may be any. */
 function signInOf(iam: Required<IamCredentials>, settings: ResolvedOptions): SignIn {
-  const { store, isStoreShared, sessionSecrets: secrets, now, onError } = settings;
-  const signInAlone = () => signIn(iam, settings);
+  const { store, isStoreShared, sessionSecrets: secrets, now, metrics, onError } = settings;
+  const signInAlone = () => counted(signIn(iam, settings), metrics);
   if (!isStoreShared)
     return async () => {
       const signedIn = await signInAlone();
@@ -48,4 +50,16 @@ function signInOf(iam: Required<IamCredentials>, settings: ResolvedOptions): Sig
     now,
     onStoreError: (error) => onError(error, { request_id: crypto.randomUUID().replaceAll('-', '') }),
   });
+}
+
+/** Counts a sign-in at IAM by its result. */
+async function counted<T>(signedIn: Promise<T>, metrics: Metrics): Promise<T> {
+  try {
+    const result = await signedIn;
+    metrics.add('mss_sign_ins', { result: 'ok' });
+    return result;
+  } catch (error) {
+    metrics.add('mss_sign_ins', { result: error instanceof ApiError ? error.code : 'failed' });
+    throw error;
+  }
 }

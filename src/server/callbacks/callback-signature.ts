@@ -1,15 +1,16 @@
 /**
- * The signature of a callback (reference 6.2.1, `auth_type` of `live_event_callback_config`).
+ * The signature of a callback: `hmac_sha256(key, url + time)` in hexadecimal, where `time` is the hexadecimal timestamp as
+ * sent. It covers the URL and the time, not the body.
  *
- * It is `hmac_sha256(key, url + time)` in hexadecimal, where `time` is the hexadecimal timestamp as sent. With `MSS_A`,
- * both are in the URL, as `hwSecret` and `hwTime`; with `MSS_A_HEAD`, in the headers `x-hw-mss-secret` and
- * `x-hw-mss-time`. The signature covers the URL and the time, not the body.
+ * Callbacks of livestreams (reference 6.2.1, `auth_type` of `live_event_callback_config`) have both in the URL, as
+ * `hwSecret` and `hwTime` (`MSS_A`), or in the headers `x-hw-mss-secret` and `x-hw-mss-time` (`MSS_A_HEAD`). Callbacks of
+ * video jobs (5.3.1, `callback_config`) have them in the URL, as `secret` and `time_stamp`.
  */
-import { HttpError } from './http-error.js';
+import { HttpError } from '../http-error.js';
 
 /** What a callback's signature is verified against. */
 export interface SignatureOptions {
-  /** The `key` of `live_event_callback_config`, and earlier ones. */
+  /** The `key` of the callback's configuration, and earlier ones. */
   keys: readonly string[];
   /** The signed URLs. If empty: the URL of the request. */
   urls: readonly string[];
@@ -20,21 +21,27 @@ export interface SignatureOptions {
 /** Larger timestamps are in milliseconds. In seconds, this is the year 5138. */
 const mostSeconds = 1e11;
 
+/** Names of the signature's parameters in a URL. */
+const parameters = [
+  ['hwSecret', 'hwTime'],
+  ['secret', 'time_stamp'],
+] as const;
+
 /**
- * Verifies the signature of a callback. Throws `MSW.CALLBACK_UNSIGNED` or `MSW.CALLBACK_STALE`. `now` is in milliseconds
- * since 1970.
+ * Verifies the signature of a callback and returns it, in small letters. Throws `MSW.CALLBACK_UNSIGNED` or
+ * `MSW.CALLBACK_STALE`. `now` is in milliseconds since 1970.
  */
 export async function verifySignature(
   request: Request,
   expected: SignatureOptions,
   now: number,
-): Promise<void> {
-  const { secret, time } = signatureOf(request);
-  const urls = expected.urls.length > 0 ? expected.urls : [withoutSignature(request.url)];
+): Promise<string> {
+  const { secret, time, names } = signatureOf(request);
+  const urls = expected.urls.length > 0 ? expected.urls : [withoutParameters(request.url, names)];
   const pairs = expected.keys.flatMap((key) => urls.map((url) => ({ key, signed: url + time })));
   const matches = await Promise.all(pairs.map(({ key, signed }) => isSignedWith(key, secret, signed)));
   if (!matches.includes(true)) {
-    throw new HttpError('MSW.CALLBACK_UNSIGNED', 'The callback is not signed with the key for this address');
+    throw new HttpError('MSW.CALLBACK_UNSIGNED', 'The callback is not signed with a key for this address');
   }
   const age = Math.abs(now - millisecondsOf(time));
   if (!(age <= expected.maxAge * 1000)) {
@@ -43,24 +50,33 @@ export async function verifySignature(
       `The callback was not signed within ${expected.maxAge} seconds`,
     );
   }
+  return secret.toLowerCase();
 }
 
-function signatureOf({ url, headers }: Request): { secret: string; time: string } {
+interface Signature {
+  secret: string;
+  time: string;
+  /** Names of its parameters in the URL. */
+  names: readonly string[];
+}
+
+function signatureOf({ url, headers }: Request): Signature {
   const secret = headers.get('x-hw-mss-secret');
-  if (secret !== null) return { secret, time: headers.get('x-hw-mss-time') ?? '' };
+  if (secret !== null) return { secret, time: headers.get('x-hw-mss-time') ?? '', names: [] };
   const { searchParams } = new URL(url);
-  return { secret: searchParams.get('hwSecret') ?? '', time: searchParams.get('hwTime') ?? '' };
+  const names = parameters.find(([name]) => searchParams.has(name)) ?? parameters[0];
+  return { secret: searchParams.get(names[0]) ?? '', time: searchParams.get(names[1]) ?? '', names };
 }
 
 /** The URL without the signature's parameters. Edited as text, because `URL` could normalise it. */
-function withoutSignature(url: string): string {
+function withoutParameters(url: string, names: readonly string[]): string {
   const mark = url.indexOf('?');
   if (mark < 0) return url;
   const path = url.slice(0, mark);
   const rest = url
     .slice(mark + 1)
     .split('&')
-    .filter((pair) => !/^hw(Secret|Time)=/.test(pair));
+    .filter((pair) => !names.includes(pair.split('=', 1)[0] ?? ''));
   return rest.length > 0 ? `${path}?${rest.join('&')}` : path;
 }
 
