@@ -286,6 +286,28 @@ describe('the alarms of a room', () => {
     assert.equal((await all.shop.log()).length, known, 'and no longer');
   });
 
+  for (const [failure, fault] of [
+    ['refuses', { status: 503 }],
+    ['cannot be reached', { lost: 'call' }],
+  ] as const)
+    it(`in a hidden page whose timers run once a minute, a service that ${failure} is an alarm within four minutes`, async () => {
+      const all = await open(1);
+      const { tab } = all.tabs[0]!;
+      all.watch().readInBackground();
+      tab.show(false);
+      tab.timerStep = minute;
+      await all.shop.time.pass(5 * minute);
+      assert.deepEqual(first(all).changes, [], 'a service that answers raises none');
+      const at = all.shop.time.now;
+      all.shop.network.faults = () => fault;
+      let raised = 0;
+      await all.shop.time.pass(10 * minute, () => {
+        if (!raised && first(all).changes.length > 0) raised = all.shop.time.now;
+      });
+      assert.deepEqual(first(all).changes, ['status-unreadable raised']);
+      assert.ok(raised - at > minute && raised - at <= 4 * minute, `after ${(raised - at) / second} s`);
+    });
+
   it('a hidden page whose leader is closed takes over, if somebody relies on its alarms', async () => {
     const all = await open(2);
     const leader = all.tabs.findIndex(({ tab }) => tab === all.shop.browser.holder('/live/'));

@@ -171,6 +171,8 @@ export const runningTab = new AsyncLocalStorage<VirtualTab>();
 /** A tab. Events of a frozen tab wait until it resumes; those of a closed tab are dropped. */
 export class VirtualTab {
   visible = true;
+  /** Timers run only at multiples of this many milliseconds, as browsers slow those of hidden pages. */
+  timerStep = 1;
   private frozen = false;
   private closed = false;
   private backlog: (() => void)[] = [];
@@ -186,7 +188,10 @@ export class VirtualTab {
     this.environment = {
       now: () => Math.round(time.now + time.set),
       random,
-      schedule: (milliseconds, run) => time.schedule(milliseconds, () => this.run(run)),
+      schedule: (milliseconds, run) => {
+        const due = Math.ceil((time.now + milliseconds) / this.timerStep) * this.timerStep;
+        return time.schedule(due - time.now, () => this.run(run));
+      },
       isVisible: () => this.visible && !this.frozen,
       onPageChange: (listener) => this.on('change', listener),
       onPageHide: (listener) => this.on('leave', listener),
