@@ -30,6 +30,7 @@ export * from './list-part.js';
 export * from './list-window.js';
 export * from './live-controller.js';
 export * from './locale.js';
+export * from './name-search.js';
 export * from './menu-controller.js';
 export * from './menu.styles.js';
 export * from './notice-controller.js';

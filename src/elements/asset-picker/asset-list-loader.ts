@@ -11,6 +11,7 @@ import {
   type DigitalAssetInfo,
   type QueryOf,
 } from '../../api/index.js';
+import { mayBePinyin, type Messages } from '../../ui/index.js';
 import { importWithRetry, readAgain, readMore, type ListSource, type LoadedList } from '../../base/index.js';
 
 /** An asset with an ID. */
@@ -51,6 +52,8 @@ export class AssetListLoader implements ReactiveController {
   assets: readonly Asset[] = [];
   /** The total that the service has reported; undefined before the first answer. */
   count: number | undefined;
+  /** Says that a search has not looked at all names. */
+  note: Messages<string> | undefined;
   /** What is being loaded now. */
   loading: LoadKind | undefined;
   /** The last failure; undefined again after the next answer. */
@@ -169,12 +172,15 @@ export class AssetListLoader implements ReactiveController {
     signal: AbortSignal,
   ): Promise<readonly Asset[]> {
     const name = typeof searched === 'string' ? searched : '';
-    if (!latin.test(name)) return [];
+    if (!mayBePinyin(name)) return [];
     const { unfiltered } = this;
     const known = unfiltered?.query === JSON.stringify(query) ? unfiltered.list : undefined;
     try {
       const { findByPinyin } = await importWithRetry(() => import('./pinyin-search.lazy.js'));
-      return await findByPinyin(sourceOf({ client, query }, signal), known, name);
+      const { found, note } = await findByPinyin(sourceOf({ client, query }, signal), known, name);
+      signal.throwIfAborted();
+      this.note = note;
+      return found;
     } catch (error) {
       signal.throwIfAborted();
       this.listener.partMissing(error);
@@ -186,13 +192,11 @@ export class AssetListLoader implements ReactiveController {
     const { source } = this;
     if (!source) return Promise.reject(signal.reason as Error);
     const list = sourceOf(source, signal, () => this.findByPinyin(source, signal));
+    if (kind !== 'more') this.note = undefined;
     if (kind === 'first') return readMore(list, pageSize);
     return kind === 'more' ? readMore(list, pageSize, this.list) : readAgain(list, this.list.next);
   }
 }
-
-/** The letters of a search that may be pinyin or initials. */
-const latin = /^[a-zü'’ -]*[a-zü][a-zü'’ -]*$/i;
 
 /** The pages of a query. What `findMore` finds follows the last of them. */
 function sourceOf(

@@ -56,7 +56,8 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * rendered; `aria-setsize` tells the size of the whole.
  * Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label
  * focuses it.
- * A search in Latin letters finds Chinese names by pinyin and initials, too.
+ * A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so
+ * if there are more.
  * With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or
  * reset.
  *

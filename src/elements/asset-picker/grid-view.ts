@@ -33,7 +33,7 @@ export interface GridProps {
   /** The loaded assets, and what is being loaded. */
   list: Pick<
     AssetListLoader,
-    'assets' | 'indexOf' | 'count' | 'loading' | 'failure' | 'hasAnswer' | 'hasMore'
+    'assets' | 'indexOf' | 'count' | 'loading' | 'failure' | 'hasAnswer' | 'hasMore' | 'note'
   >;
   /** The asset types that the list contains. */
   types: readonly string[];
@@ -68,7 +68,7 @@ export function renderGrid(props: GridProps): TemplateResult {
   const { on } = props;
   return html`<div class="scroller" @scroll=${on.scroll} @error=${on.pictureError}>
     ${renderFailure('first', props)} ${renderFailure('again', props)} ${renderContent(props)}
-    ${renderFailure('more', props)} ${renderMore(props)}
+    ${renderFailure('more', props)} ${renderMore(props)} ${renderNote(props)}
   </div>`;
 }
 
@@ -200,6 +200,10 @@ function renderTiles(props: GridProps): unknown {
         ? html`<div class="gap" role="none" data-tiles=${place.tiles} ?data-beside=${place.isBeside}></div>`
         : renderPart(props.locale, () => renderAsset(place)),
   );
+}
+
+function renderNote({ list: { note, loading }, locale }: GridProps): TemplateResult | typeof nothing {
+  return note && !loading ? html`<p class="tail small muted" role="note">${locale.of(note)}</p>` : nothing;
 }
 
 function renderMore({ list, isDisabled, messages: m, on }: GridProps): TemplateResult | typeof nothing {

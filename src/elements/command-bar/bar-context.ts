@@ -3,7 +3,7 @@ import type { LitElement } from 'lit';
 import type { Client } from '../../api/index.js';
 import type { CommandRecord, LiveCommand, RoomCommands, RoomWatch, SendOptions } from '../../live/index.js';
 import type { Diagnostic } from '../../ssml/index.js';
-import type { LocaleController } from '../../ui/index.js';
+import type { LocaleController, NameSearch } from '../../ui/index.js';
 
 /** When a text is said: now, after the current sentence, or at the end of the queue (reference 10.5). */
 export type PlayType = 'PLAY_NOW' | 'INSERT' | 'APPEND';
@@ -24,6 +24,8 @@ export interface SpeechOptions {
 export interface BarContext {
   readonly element: LitElement;
   readonly locale: LocaleController;
+  /** Finds quick replies, commands and actions by what is typed. */
+  readonly search: NameSearch;
   /** Undefined without a provider. */
   readonly client: Client | undefined;
   /** Undefined without a provider or a room. */

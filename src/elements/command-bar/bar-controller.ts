@@ -16,6 +16,7 @@ import {
   LazyModule,
   LiveController,
   type LocaleController,
+  NameSearch,
   NoticeController,
   type ProviderContext,
   readErrorNotice,
@@ -58,6 +59,7 @@ export class BarController implements BarContext {
   /** The commands of this element, each with the stage that was reported last. */
   private readonly reportedStages = new Map<string, CommandStage>();
   readonly locale: LocaleController;
+  readonly search: NameSearch;
   readonly composer: Composer;
   readonly panels: LazyPanels;
   readonly replies: Replies;
@@ -69,6 +71,7 @@ export class BarController implements BarContext {
     private readonly options: BarOptions,
   ) {
     this.locale = options.locale;
+    this.search = new NameSearch(element);
     const target = () => ({
       provided: options.provided(),
       room_id: element.roomId,

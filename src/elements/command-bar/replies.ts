@@ -63,8 +63,8 @@ export class Replies implements ReactiveController {
 
   /** The replies that match the search. */
   get matches(): readonly Reply[] {
-    const query = this.query.trim().toLowerCase();
-    return this.all.filter(({ text }) => text.toLowerCase().includes(query));
+    const query = this.query.trim();
+    return this.all.filter(({ text }) => this.bar.search.matches(text, query));
   }
 
   /** The matches that are rendered. */

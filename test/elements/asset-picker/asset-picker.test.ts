@@ -403,6 +403,21 @@ describe('mss-asset-picker: names by pinyin', () => {
   });
 });
 
+describe('mss-asset-picker: a library that is too large to be looked through by pinyin', () => {
+  it('says how many names were looked at, and nothing of it for a search in characters', async () => {
+    const many = avatars(1_120).map((asset, index) => ({ ...asset, asset_name: `王${index}` }));
+    const { picker } = await shown(many, one);
+    const note = () => inside(picker).querySelector('[role=note]')?.textContent?.trim() ?? '';
+    type(picker, 'wang');
+    await until(() => /Pinyin finds only the first 1,0\d\d assets\./.test(note()), 'the note');
+    await expectAccessible(picker);
+    picker.lang = 'zh-CN';
+    await until(() => /拼音搜索仅涵盖前 1,0\d\d 项/.test(note()), 'the note in Chinese');
+    type(picker, '王1');
+    await until(() => note() === '', 'no note');
+  });
+});
+
 describe('mss-asset-picker: what cannot be chosen', () => {
   const why = (picker: AssetPicker) => {
     const note = picker.shadowRoot?.querySelector<HTMLElement>('.why');

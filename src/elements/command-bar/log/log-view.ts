@@ -79,13 +79,13 @@ export function loggedCommands({ commands }: BarContext): readonly CommandRecord
 
 /** The commands that the search and the filters leave, newest first. */
 export function foundCommands(bar: BarContext, { query, outcome, kind }: LogState): CommandRecord[] {
-  const words = query.trim().toLowerCase();
+  const words = query.trim();
   return loggedCommands(bar)
     .filter(
       (record) =>
         (outcome === undefined || outcomeOf(record, isOver(record, bar)) === outcome) &&
         (kind === undefined || record.command.command === kind) &&
-        (words === '' || searchedText(record, bar).toLowerCase().includes(words)),
+        (words === '' || bar.search.matches(searchedText(record, bar), words)),
     )
     .reverse();
 }

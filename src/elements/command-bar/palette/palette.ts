@@ -76,10 +76,11 @@ export class Palette {
   }
 
   private get matches(): readonly PaletteItem[] {
-    const words = this.query.trim().toLowerCase().split(/\s+/);
+    const { search } = this.bar;
+    const words = this.query.trim().split(/\s+/);
     return this.items().filter(({ name, group = '', wireName = '' }) => {
-      const all = `${name} ${group} ${wireName}`.toLowerCase();
-      return words.every((word) => all.includes(word));
+      const all = `${name} ${group} ${wireName}`;
+      return words.every((word) => search.matches(all, word));
     });
   }
 
