@@ -6,11 +6,13 @@ import { runCommand } from './run-command.js';
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
-const code = await runCommand(process.argv.slice(2), {
+// A top-level await in one entry would make the build move what registers the elements into chunks, which bundlers drop.
+void runCommand(process.argv.slice(2), {
   env: process.env,
   say: (line) => console.log(line),
   warn: (line) => console.error(line),
   signal: stop.signal,
+}).then((code) => {
+  // What a library keeps open must not keep an ended command from ending.
+  process.exit(code);
 });
-// What a library keeps open must not keep an ended command from ending.
-process.exit(code);
