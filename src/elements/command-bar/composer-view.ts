@@ -29,6 +29,8 @@ export interface ComposerActions {
 export interface ComposerProps extends ComposerActions {
   text: string;
   disabled: boolean;
+  /** Seconds in which what was sent can be taken back. */
+  undoSeconds: number;
   isSending: boolean;
   problems: ReturnType<MarksModule['problemsIn']>;
   /** Undefined until it is loaded. */
@@ -67,7 +69,7 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
     </div>
     <div class="foot">
       <span id="hint" role="status" class=${isQuiet ? 'small muted' : 'reason'}
-        >${isQuiet ? (blockedReason ?? html`<span class="keys">${m.hint}</span>`) : html`${icon(Info)}${blockedReason}`}</span
+        >${isQuiet ? (blockedReason ?? renderHint(m, props)) : html`${icon(Info)}${blockedReason}`}</span
       >
       ${marksModule?.renderLastDelayed(bar)} ${renderCount(m, bar, props)}
     </div>
@@ -75,6 +77,11 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
     ${marks && marksModule && problems.length > 0 ? marksModule.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}
     ${props.missing} ${renderOptions(m, bar, props)}
   </div>`;
+}
+
+/** What the keys do, and how long one can think again; in the place that Undo takes. */
+function renderHint(m: CommandMessages, { undoSeconds }: ComposerProps): TemplateResult {
+  return html`<span class="keys">${m.hint}</span> ${undoSeconds > 0 ? m.undoHint(undoSeconds) : nothing}`;
 }
 
 function renderSend(m: CommandMessages, bar: BarContext, props: ComposerProps): TemplateResult {

@@ -27,7 +27,11 @@ export class Composer implements ReactiveController {
 
   constructor(
     private readonly bar: BarContext,
-    private readonly element: { readonly roomId: string; readonly disabled: boolean },
+    private readonly element: {
+      readonly roomId: string;
+      readonly disabled: boolean;
+      readonly undoSeconds: number;
+    },
     private readonly module: ComposerModule,
   ) {
     bar.element.addController(this);
@@ -147,6 +151,7 @@ export class Composer implements ReactiveController {
       ...actions,
       text: this.text,
       disabled: this.element.disabled,
+      undoSeconds: this.element.undoSeconds,
       isSending: this.pending !== undefined,
       problems: this.problems,
       marksModule: this.module.value,

@@ -31,6 +31,7 @@ export interface CommandMessages {
   noProvider: string;
   noRoom: string;
   hint: string;
+  undoHint: (seconds: number) => string;
   characters: (count: string, limit: string) => string;
 }
 
@@ -73,6 +74,7 @@ export const messages: Messages<CommandMessages> = {
     noProvider: 'Not connected: sign in, or put this element inside an mss-provider.',
     noRoom: 'No room selected.',
     hint: 'Enter sends, Shift+Enter starts a new line.',
+    undoHint: (seconds) => `You can undo for ${grouped(seconds)} s.`,
     characters: (count, limit) => `${count} of ${limit} characters`,
   },
   zh: {
@@ -112,6 +114,7 @@ export const messages: Messages<CommandMessages> = {
     noProvider: '未连接：请登录，或将此组件放在 mss-provider 内。',
     noRoom: '未选择直播间。',
     hint: '按 Enter 发送，按 Shift+Enter 换行。',
+    undoHint: (seconds) => `发送后 ${grouped(seconds)} 秒内可撤销。`,
     characters: (count, limit) => `${count} / ${limit} 字符`,
   },
 };

@@ -47,6 +47,14 @@ describe('a reply of the command bar, before it is sent', () => {
     expect(await countCommands(all)).to.equal(1);
   });
 
+  it('has the place below the field, which tells before how long one can undo', async () => {
+    const all = await renderCommandBar({ undoSeconds: undefined });
+    const hint = () => root(all.bar).querySelector<HTMLElement>('#hint');
+    expect(hint()?.innerText).to.include('You can undo for 3 s.');
+    all.bar.undoSeconds = 0;
+    await until(() => !hint()?.innerText.includes('undo'), 'no promise of what there is not');
+  });
+
   it('is announced once, not each second', async () => {
     const all = await renderCommandBar({ undoSeconds: 90 });
     await typeText(all, 'Hello');

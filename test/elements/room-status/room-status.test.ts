@@ -85,6 +85,19 @@ describe('the room status', () => {
     await expectAccessible(status);
   });
 
+  it('says before the first start what will be played, and where, without a secret', async () => {
+    const { status } = await scene();
+    await shows(status, 'Starts with');
+    const facts = [...(status.shadowRoot?.querySelectorAll('[part=facts] dl > div') ?? [])];
+    const words = facts.map((one) => [...one.children].map(({ textContent }) => textContent.trim()));
+    expect(words).to.eql([
+      ['Script', '3 paragraphs'],
+      ['Starts with', 'Greeting'],
+      ['Destination', 'push.example'],
+    ]);
+    await expectAccessible(status);
+  });
+
   it('keeps the focus when the button for another try has done its work', async () => {
     const { status, control } = await scene();
     await shows(status, 'Not on air');

@@ -27,14 +27,14 @@ const roomUnavailable = 'MSS.20010069';
 
 const isBlocked = (room: Room): boolean => room?.room_state === 'BLOCKED';
 
-/** The details of a task; nothing without one. Why it was blocked is said with the state of its room. */
+/** The details of a task or, before the first one, of what will be started. Why it was blocked is said with the state of its room. */
 export function renderDetails(
   state: LiveState,
   room: Room,
   locale: LocaleController,
 ): TemplateResult | typeof nothing {
   const { phase, job } = state;
-  if (!job) return nothing;
+  if (!job) return room ? renderPlan(room, locale) : nothing;
   const over = hasEnded(job);
   const isOnAir = phase === 'on-air' || phase === 'stopping';
   return html`${over && !isBlocked(room) ? renderPart(locale, () => renderFailureReason(job, locale)) : nothing}
@@ -45,6 +45,28 @@ export function renderDetails(
         ${job.job_id ? renderDetail(locale.of(detailsMessages).jobId, html`<code title=${job.job_id}>${job.job_id}</code>`) : nothing}
       </dl>
     </div>`;
+}
+
+/** What a start will play, and where it will be seen; in the place that the details of the task will take. */
+function renderPlan(room: SmartLiveRoom, locale: LocaleController): TemplateResult {
+  const m = locale.of(detailsMessages);
+  const rundown = room.play_policy?.play_mode === 'NO_PRESET' ? [] : readRundown(room);
+  const [first] = rundown;
+  const hosts = (room.output_urls ?? []).flatMap((url) => (URL.canParse(url) ? new URL(url).host : []));
+  return html`<div class="details" part="facts">
+    <dl>
+      ${first ? renderDetail(m.script, m.paragraphs(rundown.length)) : nothing}
+      ${
+        first
+          ? renderDetail(
+              m.opening,
+              html`<span class="paragraph" title=${first.title}>${renderIsolated(first.title)}</span>`,
+            )
+          : nothing
+      }
+      ${hosts.length > 0 ? renderDetail(m.destination, renderIsolated(hosts.join(', '))) : nothing}
+    </dl>
+  </div>`;
 }
 
 /** A notice if the room is disabled or blocked, with the reason: that of the task that was blocked with it, if it has one. */

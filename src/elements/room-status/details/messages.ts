@@ -23,6 +23,10 @@ interface DetailsMessages {
   liftBlock: string;
   streamLost: string;
   jobId: string;
+  script: string;
+  paragraphs: (count: number) => string;
+  opening: string;
+  destination: string;
   past: string;
   confirmed: (age: string) => string;
   notConfirmed: (time: string, age: string) => string;
@@ -60,6 +64,10 @@ export const detailsMessages: Messages<DetailsMessages> = {
     streamLost:
       'Viewers may see nothing: the stream isn’t reaching the platform. Reconnecting automatically; if it doesn’t recover, check the output address and the stream key.',
     jobId: 'Task',
+    script: 'Script',
+    paragraphs: (count) => (count === 1 ? '1 paragraph' : `${grouped(count)} paragraphs`),
+    opening: 'Starts with',
+    destination: 'Destination',
     past: 'Past streams',
     confirmed: (age) => `Updated ${age} ago`,
     notConfirmed: (time, age) => `No update since ${time} (${age})`,
@@ -94,6 +102,10 @@ export const detailsMessages: Messages<DetailsMessages> = {
     streamLost:
       '观众可能看不到画面：推流未到达直播平台。系统正在自动重连；若未恢复，请检查推流地址和推流密钥。',
     jobId: '任务',
+    script: '剧本',
+    paragraphs: (count) => `${grouped(count)} 段`,
+    opening: '开场段落',
+    destination: '推流地址',
     past: '历史直播',
     confirmed: (age) => `${age}前更新`,
     notConfirmed: (time, age) => `${age}未更新（最后 ${time}）`,
