@@ -45,7 +45,9 @@ export function createLimiter({
   store,
   now,
   every,
-}: Pick<ResolvedOptions, 'region' | 'store' | 'now' | 'every'>): Limiter {
+  metrics,
+}: Pick<ResolvedOptions, 'region' | 'store' | 'now' | 'every'> &
+  Partial<Pick<ResolvedOptions, 'metrics'>>): Limiter {
   const places = new CallPlaces(store, now);
   const lines = new Map<string, CallLine>();
 
@@ -71,6 +73,7 @@ export function createLimiter({
     async schedule(operation, priority, signal, send) {
       signal?.throwIfAborted();
       const isStop = operation.name.startsWith('stop');
+      const joined_at = now();
       const place = await lineOf(operation).join({
         id: crypto.randomUUID(),
         priority: order[priority],
@@ -78,6 +81,8 @@ export function createLimiter({
         longestWait: isStop ? Infinity : longestWait[priority],
         signal,
       });
+      const seconds = Math.max(0, now() - joined_at) / 1000;
+      metrics?.add('mss_limiter_wait_seconds', { operation: operation.name }, seconds);
       if (signal?.aborted) {
         place.release(0);
         throw signal.reason;
