@@ -48,12 +48,15 @@ const tokenSchema = /* @__PURE__ */ object(
   { token_type: oneOf('X-Auth-Token', 'Bearer'), region: text() },
 );
 
-/** How long before its expiry a token is renewed, in milliseconds: longer than any call takes. */
+/**
+ * How long before its expiry a token is renewed, in milliseconds: longer than any call takes. One that lives for minutes is
+ * renewed later, in the last sixth of its life.
+ */
 const early = 5 * 60_000;
 
 /**
- * A token that seems to be valid for less than this when it arrives, in milliseconds, is used until the service rejects
- * it: it is either short-lived, or the local clock is wrong, and a new token would seem to expire just as soon.
+ * A token that seems to be valid for less than this when it arrives, in milliseconds, is used until the service rejects it
+ * if the service's clock is not known: the local clock may be wrong, and a new token would seem to expire just as soon.
  */
 const shortest = 2 * early;
 
@@ -65,7 +68,7 @@ const longestPause = 60_000;
 
 /**
  * Fetches a `Token` from a backend with `POST url`. With `renew`, the request has `Cache-Control: no-cache`; with
- * `refused`, its body is `{ refused }`. Throws `ApiError` with code `TOKEN_BACKEND`.
+ * `refused`, its body is `{ refused }` with the SHA-256 of that token in hexadecimal. Throws `ApiError` with code `TOKEN_BACKEND`.
  */
 export async function fetchToken(
   url: string | URL,
@@ -74,7 +77,8 @@ export async function fetchToken(
   const request = `POST ${pathOf(url)}`;
   const fail = (reason: string, init: Partial<ApiErrorInit> = {}) =>
     new ApiError({ code: 'TOKEN_BACKEND', reason, operation: 'getToken', request, ...init });
-  const body = options.refused === undefined ? undefined : JSON.stringify({ refused: options.refused });
+  const body =
+    options.refused === undefined ? undefined : JSON.stringify({ refused: await digestOf(options.refused) });
   let response: Response;
   try {
     response = await ky.post(url, {
@@ -112,6 +116,14 @@ export async function fetchToken(
 function withGrant({ grant, ...token }: Token): Token {
   const known = readGrant(grant);
   return { ...token, ...(known && { grant: known }) };
+}
+
+/** The SHA-256 of a token in hexadecimal. Pages without TLS have no Web Crypto: there it is the token itself. */
+async function digestOf(token: string): Promise<string> {
+  const { subtle } = crypto as { subtle?: SubtleCrypto };
+  if (!subtle) return token;
+  const digest = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(token)));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Provides calls with tokens. */
@@ -172,8 +184,11 @@ export function createTokenSource(
   };
 
   const isValid = (token: Token): boolean => {
-    const ends_at = Date.parse(token.expires_at) - (token.skew === undefined ? (skew() ?? 0) : 0);
-    return !(ends_at - arrived_at > shortest) || clock.now() < ends_at - early;
+    const offset = token.skew === undefined ? skew() : 0;
+    const ends_at = Date.parse(token.expires_at) - (offset ?? 0);
+    const life = ends_at - arrived_at;
+    if (!(life > (offset === undefined ? shortest : 0))) return true;
+    return clock.now() < ends_at - Math.min(early, Math.max(life - shortest, life / 6));
   };
 
   return {

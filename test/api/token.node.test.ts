@@ -1,5 +1,6 @@
 /** Tokens: one request for concurrent calls, one renewal for all of them, and wrong local clocks. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import {
   ApiError,
@@ -189,19 +190,42 @@ describe('a backend in trouble', () => {
     }
   });
 
-  it('is told which token was refused, and only then', async () => {
+  it('is told by its hash which token was refused, and only then', async () => {
     const { clock, client, requests } = fixtureOf(newToken);
     await clock.until(failure(client.call(listAssets)));
     const bodies = await Promise.all(requests.map((request) => request.text()));
-    assert.deepEqual(bodies, ['', JSON.stringify({ refused: 'token-1' })]);
+    const hash = createHash('sha256').update('token-1').digest('hex');
+    assert.deepEqual(bodies, ['', JSON.stringify({ refused: hash })]);
     assert.equal(requests[1]?.url, 'https://shop.test/token', 'no token in an address');
   });
+});
+
+describe('a session of minutes', () => {
+  for (const [life, shortest, longest, hours] of [
+    [15, 10, 13, 24],
+    [30, 25, 28, 6],
+    [10, 8, 10, 6],
+    [2, 1, 2, 1],
+  ] as const) {
+    it(`of ${life} is renewed every ${shortest} to ${longest} on a page that is open for ${hours} hours, and no call is lost`, async () => {
+      const { clock, read, asked, sent } = createFixture({ dated: true, life: life * minute });
+      const calls = hours * 60;
+      for (let index = 0; index < calls; index++) {
+        await clock.until(read(index));
+        await clock.pass(minute - 50);
+      }
+      assert.equal(sent.length, calls, 'no call was refused');
+      assert.ok(asked.length >= calls / longest, `${asked.length} tokens`);
+      assert.ok(asked.length <= calls / shortest + 1, `${asked.length} tokens`);
+      assert.ok(asked.every(({ renew }) => !renew));
+    });
+  }
 });
 
 describe('a clock that is wrong by an hour', () => {
   for (const ahead of [-hour, hour]) {
     for (const dated of [true, false]) {
-      for (const life of [24 * hour, 50 * minute, 65 * minute, 5 * minute]) {
+      for (const life of [24 * hour, 50 * minute, 65 * minute, 15 * minute, 5 * minute]) {
         const name = `${ahead > 0 ? 'behind' : 'ahead'}, ${life / minute} minutes a token, dates ${dated ? '' : 'not '}told`;
         it(`does no harm: ${name}`, async () => {
           const { clock, read, asked, sent } = createFixture({ ahead, dated, life });
