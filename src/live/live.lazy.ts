@@ -7,6 +7,7 @@ export { DelayedCommands } from './commands/delayed-commands.js';
 export { reconcileCommand } from './commands/reconcile.js';
 export { resultWithoutSecrets, withoutSecrets } from './commands/redact.js';
 export { EventFollower } from './event-follower.js';
+export { reduce } from './reducer.js';
 export { RoomList } from './room-list.js';
 export { LiveChannel } from './rtc-channel.js';
 export { start, stop } from './start-stop.js';

@@ -1,14 +1,7 @@
 /** Merges what another tab knows of a room into its state. Loaded with the election among tabs, which passes it on. */
 import type { SmartLiveJob } from '../api/index.js';
-import {
-  isLate,
-  withClockSetBack,
-  withError,
-  withJob,
-  without,
-  withOverdueIntent,
-  withPhase,
-} from './reducer.js';
+import { withJob, withOverdueIntent } from './reducer.js';
+import { isLate, withClockSetBack, withError, without, withPhase } from './report-reducer.js';
 import { hasEnded, type LiveFacts, type LiveState, type RemoteFacts } from './state.js';
 
 /** Milliseconds for which a start in another tab is accepted without a read that confirms it. */

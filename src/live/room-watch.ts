@@ -9,7 +9,6 @@ import {
   asApiError,
   importError,
   listSmartLive,
-  outcomeGrace,
   showSmartLive,
   type CallOptions,
   type Client,
@@ -17,14 +16,12 @@ import {
   type SmartLiveJob,
   type StartSmartLiveBody,
 } from '../api/index.js';
-import type { AcceptedCall } from './start-stop.js';
-import { withExclusiveLock } from './exclusive-lock.js';
 import type { Environment } from './environment.js';
-import { isLate, reduce, reportedAt } from './reducer.js';
+import { isLate, reduceReport, reportedAt } from './report-reducer.js';
 import type { CommandChannel, LiveChannel } from './rtc-channel.js';
 import { withReadTimeout } from './read-timeout.js';
 import { currentJob } from './job-precedence.js';
-import { loadLiveModule, loadRetryDelay } from './load-live-module.js';
+import { liveModule, loadLiveModule, loadRetryDelay, type LiveModule } from './load-live-module.js';
 import type { NoticeRegistry } from './notice-registry.js';
 import { hasEnded, initialState, prevents } from './state.js';
 import type {
@@ -37,8 +34,6 @@ import type {
   WatchedRoom,
 } from './state.js';
 
-/** Milliseconds after a start or stop before the second read: most need some time to take effect. */
-const secondReadDelay = 2000;
 /** Maximum number of tasks to list; a room never runs more at the same time. */
 const maxRunningJobs = 5;
 /** Maximum number of reports kept: the newest of each type and task, including tasks that are not shown yet. */
@@ -84,8 +79,6 @@ export class RoomWatch implements WatchedRoom {
   private readonly listeners = new Set<() => void>();
   private readonly eventListeners = new Set<(event: LiveEvent, at: number) => void>();
   private pendingRead: Promise<ApiError | undefined> | undefined;
-  /** Starts and stops whose responses have not arrived, by name. */
-  private readonly sending = new Map<string, Promise<unknown>>();
   private readonly reports = new Map<string, Report>();
   private attached: { channel: CommandChannel; holders: number } | undefined;
   private liveChannel: LiveChannel | undefined;
@@ -189,6 +182,12 @@ export class RoomWatch implements WatchedRoom {
     if (error) this.dispatch({ type: 'read-failed', error, byPerson: true });
   }
 
+  /** Reads the room as {@link refresh} does, after a read in progress, which may have been sent too early. */
+  async readAnew(): Promise<void> {
+    await this.pendingRead;
+    await this.refresh();
+  }
+
   /** Reads the room. Resolves with the error if that fails. If a read is in progress, returns its promise. */
   read(priority: NonNullable<CallOptions['priority']>): Promise<ApiError | undefined> {
     this.pendingRead ??= this.readJobs(priority).finally(() => (this.pendingRead = undefined));
@@ -219,15 +218,10 @@ export class RoomWatch implements WatchedRoom {
    * service rejects the start, or if the room cannot be read before it. If the response is lost, resolves; then reads
    * find out the outcome and update the state.
    */
-  start(body: StartSmartLiveBody = {}): Promise<void> {
-    return this.runExclusive('start', 'start', async () => {
-      if (this.current.asOf === undefined) await this.refresh();
-      if (this.current.asOf === undefined) throw this.current.error ?? new Error('The room cannot be read');
-      await this.sendOnce('start', async (onSending) => {
-        const { start } = await this.loadStartStop();
-        return start(this.client, this.room_id, body, onSending);
-      });
-    });
+  async start(body: StartSmartLiveBody = {}): Promise<void> {
+    if (this.current.asOf === undefined) await this.refresh();
+    if (this.current.asOf === undefined) throw this.current.error ?? new Error('The room cannot be read');
+    await this.act('start', ({ start }) => start(this, body));
   }
 
   /**
@@ -239,13 +233,7 @@ export class RoomWatch implements WatchedRoom {
     const { job } = this.current;
     if (!job?.job_id || hasEnded(job)) return Promise.resolve();
     const { job_id } = job;
-    return this.runExclusive('stop', `stop/${job_id}`, async () => {
-      const path = { room_id: this.room_id, job_id };
-      await this.sendOnce('stop', async (onSending) => {
-        const { stop } = await this.loadStartStop();
-        return stop(this.client, path, onSending, this.environment);
-      });
-    });
+    return this.act('stop', ({ stop }) => stop(this, job_id));
   }
 
   /** Preloads the code of starts and stops, for elements that show controls for them. */
@@ -258,7 +246,7 @@ export class RoomWatch implements WatchedRoom {
     const isKnownElsewhere = ['event', 'stream-alive', 'control', 'set-back', 'busy', 'released'].includes(
       observation.type,
     );
-    this.apply((known) => reduce(known, observation), !isKnownElsewhere);
+    this.apply((known) => (liveModule?.reduce ?? reduceReport)(known, observation), !isKnownElsewhere);
   }
 
   /** Merges the facts of another tab into the state and notifies subscribers of a change. */
@@ -267,7 +255,7 @@ export class RoomWatch implements WatchedRoom {
   }
 
   private apply(change: (state: LiveState) => LiveState, isShared: boolean): void {
-    const known = reduce(this.current, { type: 'set-back', at: this.now() }); // first correct times if the clock was set back
+    const known = reduceReport(this.current, { type: 'set-back', at: this.now() }); // first correct times if the clock was set back
     const next = change(known);
     if (next === this.current) return;
     const other = next.job?.job_id !== this.current.job?.job_id;
@@ -364,78 +352,20 @@ export class RoomWatch implements WatchedRoom {
       this.dispatch({ type: 'event', ...report, at: reportedAt(at, now) });
   }
 
-  /**
-   * Runs `work` unless a pending start or stop prevents it, or the same one is in progress, in this tab or in another one. A call
-   * whose outcome a read has shown already no longer blocks another kind of call, even if its response never comes.
-   */
-  private async runExclusive(
-    kind: LiveIntent['kind'],
-    name: string,
-    work: () => Promise<void>,
-  ): Promise<void> {
+  /** Starts or stops unless a pending call prevents it; shows a person's request while the code for it is loading. */
+  private async act(kind: LiveIntent['kind'], call: (module: LiveModule) => Promise<void>): Promise<void> {
     if (prevents(this.current.intent, kind)) return;
-    const busy = (over: Promise<unknown>) => {
-      this.dispatch({ type: 'busy', kind, at: this.now() });
-      const release = () => this.dispatch({ type: 'released' });
-      over.then(release, release);
-    };
-    const earlier = this.sending.get(name);
-    if (earlier) return busy(earlier);
-    const lock = `metastudio-widgets/start-stop/${this.room_id}/${name}`;
-    const sending = withExclusiveLock(this.context.environment, lock, work, busy);
-    this.sending.set(name, sending);
-    try {
-      await sending;
-    } finally {
-      this.sending.delete(name);
-    }
-  }
-
-  private async loadStartStop(): ReturnType<typeof loadLiveModule> {
-    try {
-      return await loadLiveModule();
-    } catch (cause) {
-      throw importError(cause, 'The code for it could not be loaded');
-    }
-  }
-
-  /** Sends a start or a stop, and dispatches its outcome. */
-  private async sendOnce(
-    kind: 'start' | 'stop',
-    send: (onSending: (isSending: boolean) => void) => Promise<AcceptedCall>,
-  ): Promise<void> {
+    // At once: after a pause, another tab may have sent the same and released its lock.
+    if (liveModule) return call(liveModule);
     this.dispatch({ type: 'requested', kind, at: this.now() });
-    const onSending = (isSending: boolean) =>
-      this.dispatch({ type: 'sending', kind, isSending, at: this.now() });
-    try {
-      this.dispatch({ type: 'accepted', kind, ...(await send(onSending)), at: this.now() });
-    } catch (error) {
-      const failure = asApiError(error, `${kind}SmartLive`);
-      if (failure.code === 'OUTCOME_UNKNOWN') {
-        this.dispatch({ type: 'response-lost', kind, error: failure, at: this.now() });
-        return;
-      }
-      this.dispatch({ type: 'rejected', kind, error: failure, at: this.now() });
-      throw error;
-    } finally {
-      void this.confirmByReading();
-    }
+    await call(await loadLiveModule().catch((cause: unknown) => this.reject(kind, cause)));
   }
 
-  /**
-   * Reads the room to confirm a start or stop, again after 2 s if it has not taken effect, and, if its response was lost,
-   * as soon as a read can prove that it was not carried out.
-   */
-  private async confirmByReading(): Promise<void> {
-    await this.pendingRead;
-    await this.refresh();
-    const { intent } = this.current;
-    if (!intent) return;
-    this.context.environment.schedule(secondReadDelay, () => void this.refresh());
-    if (intent.stage !== 'checking') return;
-    const proves_at = (intent.lost_at ?? intent.at) + outcomeGrace;
-    const readIfChecking = () => this.current.intent?.stage === 'checking' && void this.refresh();
-    this.context.environment.schedule(Math.max(0, proves_at - this.now()), readIfChecking);
+  private reject(kind: LiveIntent['kind'], cause: unknown): never {
+    const error = importError(cause, 'The code for it could not be loaded');
+    this.dispatch({ type: 'rejected', kind, error, at: this.now() });
+    void this.readAnew();
+    throw error;
   }
 
   private notify(): void {
