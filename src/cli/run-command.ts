@@ -2,10 +2,11 @@
 import { parseArgs } from 'node:util';
 import { UsageError, type Command, type OptionValues, type Surroundings } from './command.js';
 import { backendCommand } from './backend/index.js';
+import { doctorCommand } from './doctor.js';
 import { simulatorCommand } from './simulator.js';
 import { table } from './table.js';
 
-const commands: readonly Command[] = [backendCommand, simulatorCommand];
+const commands: readonly Command[] = [backendCommand, doctorCommand, simulatorCommand];
 
 /** Runs the command that the arguments name. Resolves with the exit code, and never rejects. */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {

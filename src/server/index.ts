@@ -11,3 +11,5 @@ export type { AccessLine } from './access-log.js';
 export type { Interaction, InteractionAnswer, InteractionOptions } from './callbacks/interaction.js';
 export type { CallbackRefusal } from './callbacks/refusals.js';
 export type { Metric, MetricName } from './metrics.js';
+export { doctor } from './doctor/doctor.js';
+export type { Check, Diagnosis } from './doctor/diagnosis.js';
