@@ -9,7 +9,7 @@ const top = join(import.meta.dirname, '..');
 
 /**
  * Whom a room may know: rooms, and packages (without an entry: none). A folder of `folders` is a package entry of its own,
- * for one runtime, or a chunk with a dictionary, and knows further packages, which the rest of the room must not.
+ * for one runtime, and knows further packages, which the rest of the room must not.
  */
 const mayKnow: Record<string, { rooms: string[]; packages: RegExp; folders?: Record<string, RegExp> }> = {
   'src/base': { rooms: [], packages: /^$/ },
@@ -20,8 +20,7 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp; folders?: Rec
   'src/live': { rooms: ['src/base', 'src/api'], packages: /^eventsource-parser$/ },
   'src/ui': {
     rooms: ['src/base', 'src/api', 'src/live', 'src/documents'],
-    packages: /^(lit|@lit|lucide)(\/|$)/,
-    folders: { 'src/ui/pinyin': /^pinyin-pro$/ },
+    packages: /^(lit|@lit|lucide|pinyin-pro)(\/|$)/,
   },
   'src/elements': {
     rooms: ['src/ui', 'src/live', 'src/documents', 'src/script', 'src/ssml', 'src/api', 'src/base'],

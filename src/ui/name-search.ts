@@ -12,13 +12,13 @@ export const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
 /** The search of one element, which loads the dictionary of pinyin when Latin letters meet a Chinese text. */
 export class NameSearch {
-  private readonly module: LazyModule<typeof import('./pinyin/pinyin.lazy.js')>;
+  private readonly module: LazyModule<typeof import('./pinyin.lazy.js')>;
   /** What was found for the query before, by the text: an element renders many times while one query stands. */
   private readonly known = new Map<string, boolean>();
   private query = '';
 
   constructor(host: LitElement) {
-    this.module = new LazyModule(host, () => import('./pinyin/pinyin.lazy.js'));
+    this.module = new LazyModule(host, () => import('./pinyin.lazy.js'));
   }
 
   /** Whether a text has the words of a query, or Chinese characters that are read so; these once the dictionary has come. */

@@ -36,7 +36,7 @@ export async function findByPinyin<T extends DigitalAssetInfo>(
     if (next.records.length === list.records.length) break;
     list = next;
   }
-  const { readsAs } = await importWithRetry(() => import('../../ui/pinyin/pinyin.lazy.js'));
+  const { readsAs } = await importWithRetry(() => import('../../ui/pinyin.lazy.js'));
   const found = list.records.filter(
     (asset) => isNamedInChinese(asset) && readsAs(asset.asset_name ?? '', letters),
   );
