@@ -68,7 +68,7 @@ const longestPause = 60_000;
 
 /**
  * Fetches a `Token` from a backend with `POST url`. With `renew`, the request has `Cache-Control: no-cache`; with
- * `refused`, its body is `{ refused }` with the SHA-256 of that token in hexadecimal. Throws `ApiError` with code `TOKEN_BACKEND`.
+ * `refused`, its body is `{ refused }`. Throws `ApiError` with code `TOKEN_BACKEND`.
  */
 export async function fetchToken(
   url: string | URL,
@@ -77,8 +77,7 @@ export async function fetchToken(
   const request = `POST ${pathOf(url)}`;
   const fail = (reason: string, init: Partial<ApiErrorInit> = {}) =>
     new ApiError({ code: 'TOKEN_BACKEND', reason, operation: 'getToken', request, ...init });
-  const body =
-    options.refused === undefined ? undefined : JSON.stringify({ refused: await digestOf(options.refused) });
+  const body = options.refused === undefined ? undefined : JSON.stringify({ refused: options.refused });
   let response: Response;
   try {
     response = await ky.post(url, {
@@ -116,14 +115,6 @@ export async function fetchToken(
 function withGrant({ grant, ...token }: Token): Token {
   const known = readGrant(grant);
   return { ...token, ...(known && { grant: known }) };
-}
-
-/** The SHA-256 of a token in hexadecimal. Pages without TLS have no Web Crypto: there it is the token itself. */
-async function digestOf(token: string): Promise<string> {
-  const { subtle } = crypto as { subtle?: SubtleCrypto };
-  if (!subtle) return token;
-  const digest = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(token)));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Provides calls with tokens. */

@@ -1,6 +1,5 @@
 /** Tokens: one request for concurrent calls, one renewal for all of them, and wrong local clocks. */
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import {
   ApiError,
@@ -190,12 +189,11 @@ describe('a backend in trouble', () => {
     }
   });
 
-  it('is told by its hash which token was refused, and only then', async () => {
+  it('is told which token was refused, and only then', async () => {
     const { clock, client, requests } = fixtureOf(newToken);
     await clock.until(failure(client.call(listAssets)));
     const bodies = await Promise.all(requests.map((request) => request.text()));
-    const hash = createHash('sha256').update('token-1').digest('hex');
-    assert.deepEqual(bodies, ['', JSON.stringify({ refused: hash })]);
+    assert.deepEqual(bodies, ['', JSON.stringify({ refused: 'token-1' })]);
     assert.equal(requests[1]?.url, 'https://shop.test/token', 'no token in an address');
   });
 });
