@@ -27,17 +27,6 @@ export async function authorized(
   return answer as unknown as Grant;
 }
 
-/** Whether the request may watch a room, in direct mode: by `true`, or by a grant that includes the room. */
-export async function mayWatch(
-  request: Request,
-  room_id: string,
-  settings: ResolvedOptions,
-): Promise<boolean> {
-  const answer = await authorized(request, { room_id }, settings);
-  if (typeof answer === 'boolean') return answer;
-  return answer.rooms === undefined || answer.rooms.includes(room_id);
-}
-
 function failed(cause: unknown): HttpError {
   return new HttpError(
     'MSW.AUTHORIZE_FAILED',

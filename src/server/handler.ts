@@ -10,7 +10,8 @@ import { createCallbackRoute } from './callbacks/callback-route.js';
 import type { HandlerContext } from './context.js';
 import { createCredentials } from './credentials/index.js';
 import type { GetTokenOptions } from './credentials/service-credentials.js';
-import { handleEvents } from './events.js';
+import { EventStreams } from './events/event-streams.js';
+import { handleEvents } from './events/events.js';
 import { createLimiter } from './limiter/limiter.js';
 import { resolveOptions, type HandlerOptions } from './options.js';
 import { preflight, withCors } from './origin.js';
@@ -120,9 +121,10 @@ function routesOf(context: HandlerContext, handle: Handler['fetch']): Map<string
     // A session is for this handler, the cloud's token for the service.
     ownFetch: context.service.getToken ? context.fetch : (input, init) => handle(new Request(input, init)),
   });
+  const streams = new EventStreams(context, context.closing);
   return routes
     .set('callbacks', { method: 'POST', answer: receive })
-    .set('events', { method: 'GET', answer: (request) => handleEvents(request, context) });
+    .set('events', { method: 'GET', answer: (request) => handleEvents(request, context, streams) });
 }
 
 async function answer(

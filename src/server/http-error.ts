@@ -47,6 +47,8 @@ const statusOf = {
   'MSW.CALLBACK_REPEATED': 409,
   /** The callback's body is neither an event of a room or video job nor an interaction. */
   'MSW.CALLBACK_INVALID': 400,
+  /** The user has too many event streams open. */
+  'MSW.EVENTS_TOO_MANY': 429,
   /** Too many calls wait for the limits of the service. Nothing was sent; `Retry-After` says when to try again. */
   'MSW.BUSY': 429,
   /** The store of events and sessions cannot be reached. Try again after `Retry-After`. */

@@ -54,8 +54,11 @@ test('a message is the callback’s JSON in one line, without an event name', as
   const body = eventBody({ shoot_script_title: 'two\nlines' }, 'SHOOT_SCRIPT_SWITCH');
   await fixture.handler(await callback(fixture, JSON.stringify(JSON.parse(body), undefined, 2)));
   const text = await stream.until('data: ');
-  assert.doesNotMatch(text, /^event:/m);
-  assert.equal(/^data: (.+)\n\n/m.exec(text)?.[1], body);
+  const message = await stream.until('SHOOT_SCRIPT_SWITCH');
+  assert.match(text, /^event: resumed\ndata: {}\n\n/m);
+  assert.match(message, /\ndata: [^\n]+\n\n$/);
+  assert.equal(message.match(/^event:/gm)?.length, 1);
+  assert.equal([...message.matchAll(/^data: (.+)\n\n/gm)].at(-1)?.[1], body);
   await stream.cancel();
 });
 
@@ -123,10 +126,10 @@ test('a browser that comes back gets what it missed, by header or by query, then
 
 test('a browser that lost its connection before any event resumes too', async () => {
   const fixture = createFixture();
-  await tell(fixture, 'before');
+  await tell(fixture, 'before', 'another room');
   const first = await openEvents(fixture);
   const text = await first.until('id: ');
-  assert.deepEqual(told(text), [], 'a new watcher is told nothing old');
+  assert.deepEqual(told(text), []);
   await first.cancel();
   await tell(fixture, 'missed');
   const again = await openEvents(fixture, `room_id=${roomId}&last_event_id=${lastIdIn(text)}`);
