@@ -126,7 +126,7 @@ test('a browser that comes back gets what it missed, by header or by query, then
 
 test('a browser that lost its connection before any event resumes too', async () => {
   const fixture = createFixture();
-  await tell(fixture, 'before', 'another room');
+  await tell(fixture, 'before', 'elsewhere');
   const first = await openEvents(fixture);
   const text = await first.until('id: ');
   assert.deepEqual(told(text), []);
