@@ -177,7 +177,7 @@ export function createClient({
     Object.assign(call, { token, sent_at: clock.now(), offline: isOffline() });
     const work = async (signal: AbortSignal) => {
       const send = customFetch ?? globalThis.fetch;
-      const init = { ...initOf(operation, input, token), signal };
+      const init = { ...initOf(operation, input, token, options.priority === 'poll'), signal };
       const answer = send(resolveUrl(unresolvedUrl, token), init);
       options.onSending?.(true);
       const response = await answer;

@@ -49,13 +49,23 @@ export function resolveUrl(unresolvedUrl: string, { endpoint, project_id }: Toke
   return new URL(`${base?.origin}${base?.pathname.replace(/\/$/, '')}/${path}`);
 }
 
-/** Method, headers and body of a call. */
-export function initOf(operation: Operation, { body }: Input, { token, token_type }: Token): RequestInit {
+/**
+ * Method, headers and body of a call. A backend that forwards calls is told of a poll by `Priority` (RFC 9218); the
+ * service itself is not, because the header would need a preflight of its own.
+ */
+export function initOf(
+  operation: Operation,
+  { body }: Input,
+  { token, token_type }: Token,
+  isPoll: boolean,
+): RequestInit {
   return {
     method: operation.method,
     headers: {
       ...(operation.body && { 'content-type': 'application/json' }),
-      ...(token_type === 'Bearer' ? { authorization: `Bearer ${token}` } : { 'x-auth-token': token }),
+      ...(token_type === 'Bearer'
+        ? { authorization: `Bearer ${token}`, ...(isPoll && { priority: 'u=6' }) }
+        : { 'x-auth-token': token }),
     },
     ...(operation.body && { body: JSON.stringify(body ?? {}) }),
   };

@@ -19,7 +19,7 @@ export { readAgain, readMore } from './paging.js';
 export type { ListSource, LoadedList } from './paging.js';
 export { parseTime } from './time.js';
 export { retryAfterOf } from './retry-after.js';
-export { identifier, namesSecrets } from './secret-names.js';
+export { identifier, namesSecrets, secretName } from './secret-names.js';
 export { maskSecrets, secretsIn, secretsMask } from './secrets.js';
 export type { MaskOptions } from './secrets.js';
 export { webLocks } from './web-locks.js';

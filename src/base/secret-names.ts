@@ -1,7 +1,7 @@
 /** Which members of a value hold secrets, by their names. Small: the code that masks them is loaded when there are any. */
 
 /** Names of members whose values are secrets. */
-export const secretName = /(^|stream[_-]?)keys?$|secret|password|token|signature/i;
+export const secretName = /(^|(stream|auth|access|api)[_-]?)keys?$|secret|password|token|signature/i;
 
 /** Members that identify something: if a key happens to be the same as an ID, the ID is public anyway. */
 export const identifier = /(^|_)(id|type|state)$/;

@@ -18,6 +18,7 @@ import { preflight, withCors } from './origin.js';
 import { toHttpError, HttpError, errorResponse } from './http-error.js';
 import { answerHealth } from './health.js';
 import { answerMetrics } from './metrics-route.js';
+import { answerApi } from './proxy/answer-api.js';
 import { answerToken, sessionToken } from './token-route.js';
 
 /** A function that answers requests. It also has a method `fetch`, which some runtimes require. */
@@ -53,6 +54,7 @@ interface Route {
  *
  * | Route | Description |
  * |---|---|
+ * | `… /api/*` | In proxy mode, the operations of the service, for sessions |
  * | `POST …/token` | Returns a `Token` to authorised requests: a session, or in direct mode the cloud's token |
  * | `POST …/callbacks` | Receives the service's signed events of livestreams and video jobs, and interactions |
  * | `GET …/events?room_id=…` | Streams them to the browsers that watch these rooms, at most 100 |
@@ -127,12 +129,28 @@ function routesOf(context: HandlerContext, handle: Handler['fetch']): Map<string
     .set('events', { method: 'GET', answer: (request) => handleEvents(request, context, streams) });
 }
 
+/** The methods of the service's operations. */
+const apiMethods = 'GET, POST, PUT, DELETE';
+
+/** The part of a path below the handler's `api`, as it stands in the address; undefined for the other routes. */
+function apiPathIn(pathname: string): string | undefined {
+  const [, rest] = /^.*\/api\/((?:v\d+|uploads)\/.*)$/.exec(pathname) ?? [];
+  return rest;
+}
+
 async function answer(
   request: Request,
   routes: Map<string, Route>,
   context: HandlerContext,
 ): Promise<Response> {
-  const segment = new URL(request.url).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const { pathname } = new URL(request.url);
+  const rest = apiPathIn(pathname);
+  if (rest !== undefined && context.mode === 'proxy') {
+    noteAccess(request, { route: 'api' });
+    if (request.method === 'OPTIONS') return preflight(request, apiMethods, context.allowedOrigins);
+    return answerApi(request, rest, context);
+  }
+  const segment = pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const route = routes.get(segment);
   if (!route) throw new HttpError('MSW.NOT_FOUND', `There is only ${[...routes.keys()].join(', ')} here`);
   noteAccess(request, { route: segment });

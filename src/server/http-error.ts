@@ -27,6 +27,28 @@ const statusOf = {
   'MSW.SESSION_REVOKED': 401,
   /** The grant of the session does not allow it. */
   'MSW.NOT_ALLOWED': 403,
+  /** The query or the body does not fit the schema of the operation. Nothing was sent. */
+  'MSW.REQUEST_INVALID': 400,
+  /** The body has more than 16 MiB. */
+  'MSW.BODY_TOO_LARGE': 413,
+  /** A mask stands where the service holds no such secret. Nothing was sent. */
+  'MSW.MASK_UNKNOWN': 400,
+  /** The browser went away before its call was sent. */
+  'MSW.CANCELLED': 499,
+  /** The service cannot be reached. Nothing was sent. */
+  'MSW.SERVICE_UNREACHABLE': 503,
+  /** The service refuses the backend's credentials, also new ones. */
+  'MSW.CREDENTIALS_REFUSED': 503,
+  /** A call was sent, and its answer did not come: a write may have been carried out. */
+  'MSW.ANSWER_LOST': 502,
+  /** The service answered with a redirection, with too much, or with something else than JSON. */
+  'MSW.ANSWER_UNFIT': 502,
+  /** The address of an upload was not made by this backend, or has expired. */
+  'MSW.UPLOAD_REFUSED': 403,
+  /** A sight of secrets could not be recorded, so they are not shown. */
+  'MSW.AUDIT_FAILED': 503,
+  /** An upload does not say its length. */
+  'MSW.LENGTH_REQUIRED': 411,
   /** `authorize` refused the events of at least one room. */
   'MSW.EVENTS_REFUSED': 403,
   /** `room_id` is missing, or lists more than 100 rooms. */

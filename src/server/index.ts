@@ -3,6 +3,7 @@ export { createHandler } from './handler.js';
 export type { Handler } from './handler.js';
 export type { CallbackOptions, HandlerOptions } from './options.js';
 export type { AccessKey, IamCredentials } from './credentials/options.js';
+export type { AuditRecord } from './audit.js';
 export type { Grant } from './grant.js';
 export { createMemoryStore, type MemoryStoreOptions } from './store/memory-store.js';
 export type { CallLimit, CallPriority, EventsSince, Store, StoreBounds, StoredEvent } from './store/store.js';

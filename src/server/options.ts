@@ -8,6 +8,7 @@ import {
 import { sha256 } from './credentials/digest.js';
 import { createMemoryStore } from './store/memory-store.js';
 import type { Store } from './store/store.js';
+import { createAudit, type Audit, type AuditRecord } from './audit.js';
 import type { Grant } from './grant.js';
 import { createRevocations, type Revocations } from './revocations.js';
 import type { AccessLine } from './access-log.js';
@@ -103,6 +104,11 @@ export interface HandlerOptions {
   onMetric?: (metric: Metric) => void;
   /** If set, `GET …/metrics` answers only to `Authorization: Bearer` with this text. Default: to everybody. */
   metricsToken?: string;
+  /**
+   * Called with a record of each write that passed the proxy, when it was answered, and of each sight of secrets, before:
+   * if that fails or takes more than 10 seconds, they are not shown. Default: none.
+   */
+  audit?: (record: AuditRecord) => unknown;
   /** Sends the requests to IAM and to the service. Default: the global `fetch`. */
   fetch?: typeof fetch;
   /** The current time, in milliseconds since 1970. Default: `Date.now`. */
@@ -113,7 +119,10 @@ export interface HandlerOptions {
 
 /** The options with defaults. */
 export interface ResolvedOptions extends Required<
-  Omit<HandlerOptions, 'credentials' | 'sessionSecrets' | 'callbacks' | 'url' | 'onMetric' | 'metricsToken'>
+  Omit<
+    HandlerOptions,
+    'credentials' | 'sessionSecrets' | 'callbacks' | 'url' | 'audit' | 'onMetric' | 'metricsToken'
+  >
 > {
   credentials: Credentials;
   /** In bytes, newest first. Empty in `direct` mode without secrets. */
@@ -123,6 +132,7 @@ export interface ResolvedOptions extends Required<
   revocations: Revocations;
   /** Whether the store was given, so that other instances may share it. */
   isStoreShared: boolean;
+  audit: Audit;
   /** Without a slash at the end. */
   url: string | undefined;
   callbacks: ResolvedCallbackOptions | undefined;
@@ -176,6 +186,7 @@ export function resolveOptions(options: HandlerOptions): ResolvedOptions {
     onAccess: options.onAccess ? safeHook('onAccess', options.onAccess) : () => undefined,
     metrics: new Metrics(options.onMetric && safeHook('onMetric', options.onMetric)),
     metricsToken: metricsTokenOf(options.metricsToken),
+    audit: createAudit(options.audit),
     fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
     now,
     every: options.every ?? everyInterval,

@@ -1,0 +1,238 @@
+/**
+ * Sends a call to the service: in its turn, authenticated, within a time, and once if it changes something.
+ *
+ * What a failure means decides its status. The client takes 502 and 504 after a write for "unknown whether it was carried
+ * out". So only a write that was sent and whose answer is missing has one of them; what was certainly not sent has 503 or
+ * 429. A gateway's 429 was not carried out: any call is repeated after it. Reads are also repeated after other failures.
+ */
+import type { Operation } from '../../api/index.js';
+import { backoffDelay, retryAfterOf, wait, withTimeout } from '../../base/index.js';
+import { HttpError, toHttpError } from '../http-error.js';
+import type { HandlerContext } from '../context.js';
+import type { Priority } from '../limiter/limiter.js';
+import { textOf } from '../request-text.js';
+import { isNeverSent } from './connection-failure.js';
+
+/** A call of the service. */
+export interface ServiceCall {
+  operation: Operation;
+  /** Values of the path's placeholders, without the project. */
+  path: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  /** Who calls; the service sees it as `X-App-UserId`. */
+  user: string;
+  priority: Priority;
+  /** Names the call in the logs of both sides. */
+  requestId: string;
+  /** Aborts the call before it is sent, and reads also later. A write that was sent goes on. */
+  signal: AbortSignal;
+}
+
+/** Sends a call of the backend itself, for the same session. */
+export type Send = (
+  call: Pick<ServiceCall, 'operation' | 'path' | 'query' | 'body'>,
+) => Promise<ServiceAnswer>;
+
+/** An answer of the service, with its whole body. */
+export interface ServiceAnswer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/** The options that calls depend on. */
+export type CallSettings = Pick<HandlerContext, 'service' | 'limiter' | 'endpoint' | 'fetch' | 'now'>;
+
+/** Time limit of an answer, in milliseconds. A browser waits for 30 seconds, part of which the call is in line. */
+const timeout = 20_000;
+
+/** Largest body of an answer, in bytes. A room has less than half of it even if every paragraph is at its longest. */
+const largestAnswer = 32 * 2 ** 20;
+
+/** When the last repetition may begin, in milliseconds after the call arrived. */
+const patience = 8000;
+
+/** Pauses between repetitions, in milliseconds, and how often a read is repeated after failures. */
+const pauses = { first: 250, longest: 2000, jitter: 1 };
+const mostRepetitions = 2;
+
+/** Shortest pause after a 429, in milliseconds: the limits count by the second. */
+const shortestPause = 1000;
+
+const transient = [500, 502, 503, 504];
+
+/** What became of an attempt: an answer, or the error that stands for none. */
+interface Attempt {
+  status: number;
+  /** The headers that authenticated it. */
+  used: Headers;
+  answer?: ServiceAnswer;
+  error?: HttpError;
+}
+
+/** Calls the service. Throws `HttpError` if there is no answer. */
+export async function callService(call: ServiceCall, settings: CallSettings): Promise<ServiceAnswer> {
+  const { signal } = call;
+  const began = settings.now();
+  const url = await beforeSending(urlOf(call, settings), signal);
+  let hasRenewed = false;
+  for (let failures = 1; ; failures++) {
+    const attempt = await attemptOnce(call, url, settings);
+    if (attempt.status === 401 && attempt.answer) {
+      const renewal = hasRenewed
+        ? false
+        : beforeSending(settings.service.renew(attempt.used, signal), signal);
+      if (!(await renewal)) throw credentialsRefused(attempt.answer);
+      hasRenewed = true;
+      continue;
+    }
+    const pause = pauseBefore(attempt, call, failures);
+    if (pause === undefined || settings.now() - began + pause > patience) {
+      if (attempt.answer) return attempt.answer;
+      throw attempt.error ?? lostAnswer();
+    }
+    await beforeSending(wait(pause, signal), signal);
+  }
+}
+
+/** How long to wait before the call is sent again, in milliseconds; undefined if it is not. */
+function pauseBefore(
+  { status, answer }: Attempt,
+  { operation, priority }: ServiceCall,
+  failures: number,
+): number | undefined {
+  const isRefused = status === 429;
+  const mayRepeat =
+    isRefused || (operation.safeToRepeat && transient.includes(status) && failures <= mostRepetitions);
+  if (!mayRepeat || priority === 'poll') return undefined;
+  const asked = (answer && retryAfterOf(answer.headers)) ?? 0;
+  return Math.max(asked, isRefused ? shortestPause : 0) + backoffDelay(failures, pauses);
+}
+
+/** Waits for a turn and sends the call once. */
+async function attemptOnce(call: ServiceCall, url: URL, settings: CallSettings): Promise<Attempt> {
+  const { operation, priority, signal } = call;
+  const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+  const unsigned = { method: operation.method, url, headers: headersOf(call), body };
+  let isSent = false;
+  const exchange = async (): Promise<Attempt> => {
+    const used = await settings.service.authenticate(unsigned, signal);
+    signal.throwIfAborted();
+    isSent = true;
+    try {
+      const answer = await fetchAnswer({ ...unsigned, headers: used }, call, settings);
+      return { status: answer.status, used, answer };
+    } catch (cause) {
+      const error =
+        cause instanceof HttpError ? cause : isNeverSent(cause) ? unreachable(cause) : lostAnswer(cause);
+      return { status: error.status, used, error };
+    }
+  };
+  const attempt = settings.limiter.schedule(operation, priority, signal, exchange);
+  try {
+    return await attempt;
+  } catch (error) {
+    if (isSent) throw lostAnswer(error);
+    return beforeSending(Promise.reject<Attempt>(error as Error), signal);
+  }
+}
+
+function headersOf({ body, user, requestId }: ServiceCall): Headers {
+  return new Headers({
+    accept: 'application/json',
+    'x-app-userid': userIdOf(user),
+    'x-request-id': requestId,
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  });
+}
+
+async function fetchAnswer(
+  { method, url, headers, body }: { method: string; url: URL; headers: Headers; body: string | undefined },
+  { operation, signal }: ServiceCall,
+  { fetch }: CallSettings,
+): Promise<ServiceAnswer> {
+  const work = async (ended: AbortSignal): Promise<ServiceAnswer> => {
+    const init = {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+      redirect: 'manual',
+      signal: ended,
+    } as const;
+    const response = await fetch(url.href, init);
+    const { status } = response;
+    // The redirection of a browser's `fetch` has the status 0.
+    if (status < 200 || (status > 299 && status < 400)) throw unfitAnswer('a redirection');
+    const text = await textOf(response, largestAnswer);
+    if (text === undefined) throw unfitAnswer(`more than ${largestAnswer} bytes`);
+    return { status, headers: response.headers, text };
+  };
+  const failure = (isLate: boolean, cause: unknown) => (isLate ? lateAnswer() : cause);
+  return withTimeout(timeout, operation.safeToRepeat ? signal : undefined, work, failure);
+}
+
+/** Settles like the work before a call is sent; its failures do not look like a lost answer. */
+async function beforeSending<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (signal.aborted)
+      throw new HttpError('MSW.CANCELLED', 'The browser has gone; nothing was sent', { cause });
+    const { code, message, status, headers, requestId } = toHttpError(cause);
+    if (status < 500 || status === 503) throw cause;
+    throw new HttpError(code, message, { status: 503, headers, requestId, cause });
+  }
+}
+
+async function urlOf(
+  { operation, path, query = {} }: ServiceCall,
+  { service, endpoint }: CallSettings,
+): Promise<URL> {
+  const values: Record<string, string> = { ...path, project_id: await service.projectId() };
+  const filled = operation.path.replace(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  );
+  const url = new URL(endpoint.replace(/\/+$/, '') + filled);
+  for (const [name, value] of Object.entries(query))
+    for (const one of [value].flat()) url.searchParams.append(name, String(one));
+  return url;
+}
+
+/** Longest name of a user in a header, in characters. */
+const longestUserId = 256;
+
+/** The user's name as a header may contain it: what is not printable ASCII is percent-encoded. */
+function userIdOf(user: string): string {
+  // A half of a surrogate pair cannot be encoded.
+  const whole = new TextDecoder().decode(new TextEncoder().encode(user));
+  return whole.replace(/[^\x21-\x7e]/gu, encodeURIComponent).slice(0, longestUserId);
+}
+
+function lateAnswer(): HttpError {
+  const message = `The service did not answer in ${timeout / 1000} seconds`;
+  return new HttpError('MSW.ANSWER_LOST', message, { status: 504 });
+}
+
+function lostAnswer(cause?: unknown): HttpError {
+  return new HttpError('MSW.ANSWER_LOST', 'The connection to the service broke before its answer came', {
+    cause,
+  });
+}
+
+function unreachable(cause: unknown): HttpError {
+  return new HttpError('MSW.SERVICE_UNREACHABLE', 'The backend cannot reach the service; nothing was sent', {
+    cause,
+  });
+}
+
+function unfitAnswer(what: string): HttpError {
+  return new HttpError('MSW.ANSWER_UNFIT', `The service answered with ${what}`);
+}
+
+function credentialsRefused({ headers }: ServiceAnswer): HttpError {
+  const message = 'The service does not accept the credentials of the backend: check them in its options';
+  return new HttpError('MSW.CREDENTIALS_REFUSED', message, {
+    requestId: headers.get('x-request-id') ?? undefined,
+  });
+}

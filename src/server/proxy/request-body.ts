@@ -1,0 +1,61 @@
+/** The body of a request: read within a bound, completed with the secrets that a page sees masked, checked. */
+import { firstViolation, type Operation } from '../../api/index.js';
+import { isJsonObject, parseJson, withoutNulls } from '../../base/index.js';
+import { HttpError } from '../http-error.js';
+import { textOf } from '../request-text.js';
+import type { Send } from './call-service.js';
+import { heldDocuments } from './held-document.js';
+import type { HandlerContext } from '../context.js';
+import { invalidRequest } from './request-query.js';
+import { hasMasks, heldSecrets, restoreSecrets } from './secret-masks.js';
+import { unsealUploads } from './upload-relay.js';
+
+/** Largest accepted body, in bytes. Files go to the storage; a room of a hundred long paragraphs has less. */
+const largestBody = 16 * 2 ** 20;
+
+/** The JSON value of the body; undefined for an operation without one. Throws `MSW.BODY_TOO_LARGE`, `MSW.REQUEST_INVALID`. */
+export async function readBody(request: Request, operation: Operation): Promise<unknown> {
+  // What the operation does not have is neither read nor sent.
+  if (!operation.body) return undefined;
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) throw invalidRequest('the body must be application/json');
+  const text = await textOf(request, largestBody);
+  if (text === undefined)
+    throw new HttpError('MSW.BODY_TOO_LARGE', `The body has more than ${largestBody} bytes`);
+  const body = text.trim() === '' ? {} : parseJson(text);
+  if (!isJsonObject(body)) throw invalidRequest('the body must be a JSON object');
+  return body;
+}
+
+/** The body as the service gets it, and the secrets in it that the page has not seen. Throws `HttpError`. */
+export async function bodyOf(
+  given: unknown,
+  { operation, path, mayEdit }: { operation: Operation; path: Record<string, string>; mayEdit: boolean },
+  { sessionSecrets, uploads, now }: HandlerContext,
+  read: Send,
+): Promise<{ body: unknown; restored: readonly string[] }> {
+  if (given === undefined) return { body: undefined, restored: [] };
+  let held: Promise<unknown[]> | undefined;
+  const holdings = () => (held ??= heldDocuments(operation, path, read));
+  let body = uploads === 'proxy' ? await unsealUploads(given, { sessionSecrets, now }) : given;
+  let restored: readonly string[] = [];
+  if (hasMasks(body)) {
+    const secrets = await heldSecrets(await holdings(), sessionSecrets);
+    body = restoreSecrets(body, secrets, mayEdit);
+    restored = secrets.all;
+  }
+  const violation = operation.body && firstViolation(operation.body, body);
+  if (violation && !(await holdings()).some((document) => isOdd(operation, body, document)))
+    throw invalidRequest(`${violation.member} ${violation.rule}`);
+  return { body, restored };
+}
+
+/**
+ * Whether the service's own document does not fit the schema, as by a value that was added later. Then a page that sends
+ * it back is not refused, and only the service judges it.
+ */
+function isOdd({ name, body: schema }: Operation, body: unknown, document: unknown): boolean {
+  const own = withoutNulls(document);
+  const like = name === 'executeSmartLiveCommand' ? { ...(body as object), params: own } : own;
+  return schema !== undefined && firstViolation(schema, like) !== undefined;
+}
