@@ -4,6 +4,7 @@
  */
 import { operations, type Token, type TokenGrant } from '../api/index.js';
 import { isJsonObject, parseJson } from '../base/index.js';
+import { noteAccess } from './access-log.js';
 import { authorized } from './authorize.js';
 import type { HandlerContext } from './context.js';
 import { operationsOf, type Grant } from './grant.js';
@@ -20,6 +21,7 @@ export async function answerToken(request: Request, context: HandlerContext): Pr
   const answer = await authorized(request, {}, context);
   if (answer === false)
     throw new HttpError('MSW.TOKEN_REFUSED', 'You may not have a token: sign in, or ask an administrator');
+  if (answer !== true) noteAccess(request, { user: answer.user });
   const token =
     context.mode === 'direct'
       ? await cloudToken(request, answer, context)

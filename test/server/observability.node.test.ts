@@ -48,6 +48,25 @@ test('the line of a refusal has the request ID of its answer', async () => {
   assert.equal(lines[0]?.request_id, response.headers.get('x-request-id'));
 });
 
+test('a line names the user of a session', async () => {
+  const { fixture, lines } = createObserved({
+    mode: 'proxy',
+    sessionSecrets: ['s'.repeat(32)],
+    authorize: () => ({ user: 'ming', may: 'view' }),
+  });
+  const { token } = (await (await fixture.handler(tokenRequest())).json()) as { token: string };
+  const headers = { authorization: `Bearer ${token}` };
+  const stream = await fixture.handler(new Request(`${origin}/mss/events?room_id=${roomId}`, { headers }));
+  await stream.body?.cancel();
+  assert.deepEqual(
+    lines.map(({ route, user }) => [route, user]),
+    [
+      ['token', 'ming'],
+      ['events', 'ming'],
+    ],
+  );
+});
+
 test('the figures are in the format of Prometheus', async () => {
   const { fixture, changes } = createObserved({ authorize: (request) => !request.headers.has('x-wrong') });
   await fixture.handler(tokenRequest());

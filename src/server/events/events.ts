@@ -8,6 +8,7 @@
  */
 import { authorized } from '../authorize.js';
 import type { Grant } from '../grant.js';
+import { noteAccess } from '../access-log.js';
 import { HttpError } from '../http-error.js';
 import type { ResolvedOptions } from '../options.js';
 import { checkOrigin } from '../origin.js';
@@ -59,6 +60,7 @@ async function admitted(
 ): Promise<{ rooms: string[]; watcher: Watcher }> {
   if (settings.mode === 'proxy') {
     const session = await verifySession(request, settings);
+    noteAccess(request, { user: session.user });
     const rooms = named.filter((room_id) => session.rooms?.includes(room_id) ?? true);
     if (rooms.length === 0) throw refused();
     return { rooms, watcher: { user: session.user, session } };
