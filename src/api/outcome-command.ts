@@ -22,6 +22,9 @@ const settings: Record<string, readonly string[]> = {
 /** Members that the service may mask. A difference in them proves nothing. */
 const masked = ['stream_keys'];
 
+/** How a backend begins the masks that it puts into addresses (`docs/proxy.md`). */
+const mask = '***';
+
 /** A command of any type, possibly read from a log. */
 export interface SentCommand {
   command: string;
@@ -60,7 +63,8 @@ export function outcomeOfCommand(
 
 function comparison(name: string, wanted: unknown, shown: unknown): 'same' | 'other' | 'hidden' {
   if (holds(wanted, shown)) return 'same';
-  return masked.includes(name) ? 'hidden' : 'other';
+  const isMasked = masked.includes(name) || (name === 'output_urls' && String(shown).includes(mask));
+  return isMasked ? 'hidden' : 'other';
 }
 
 /**

@@ -245,6 +245,7 @@ describe('a command whose answer was lost', () => {
     assert.equal(of({ output_urls: ['a'], stream_keys: ['k'] }).outcome, 'done');
     assert.equal(of({ output_urls: ['b'], stream_keys: ['k'] }).outcome, 'not-done');
     assert.equal(of({ output_urls: ['a'], stream_keys: ['***'] }).reason, 'not-shown');
+    assert.equal(of({ output_urls: ['rtmp://a/b/***0123456789ab'] }).reason, 'not-shown');
     assert.equal(of({}).outcome, 'not-done');
     assert.equal(of().reason, 'unreadable');
     assert.equal(outcomeOfCommand(sent, refresh, onAir, { code: 0 }, 60_000).reason, 'not-shown');

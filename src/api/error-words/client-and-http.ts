@@ -90,6 +90,30 @@ MSW. CALLBACK_UNSIGNED CALLBACK_STALE CALLBACK_INVALID > backendSetup
 The site’s backend did not accept a message from MetaStudio ({reason}).
 网站后端未接受来自 MetaStudio 的消息（{reason}）。
 
+MSW. REQUEST_INVALID MASK_UNKNOWN UPLOAD_REFUSED LENGTH_REQUIRED BODY_TOO_LARGE > correct
+{reason}.
+请求内容有误（{reason}）。
+
+MSW. BUSY > wait
+Not sent: too many requests were waiting.
+未发送：等待发送的请求过多。
+
+MSW. SERVICE_UNREACHABLE > wait
+Not sent: the site’s backend can’t reach MetaStudio.
+未发送：网站后端无法连接 MetaStudio。
+
+MSW. CREDENTIALS_REFUSED > backendSetup
+MetaStudio doesn’t accept the sign-in of the site’s backend.
+MetaStudio 未接受网站后端的登录凭证。
+
+MSW. ANSWER_LOST ANSWER_UNFIT > support
+The site’s backend got no usable response from MetaStudio.
+网站后端未收到 MetaStudio 的有效响应。
+
+MSW. AUDIT_FAILED > backendLog
+Not shown: the site’s backend could not record who sees it.
+未显示：网站后端无法记录查看者。
+
 MSW. AUTHORIZE_FAILED INTERNAL > backendLog
 Something went wrong in the site’s backend.
 网站后端内部错误。
