@@ -123,11 +123,6 @@ export class DraftAutosave {
     this.drop();
   }
 
-  /** Whether a draft is offered. Offers are compared by their IDs, because reading them again makes new objects. */
-  has(id: string): boolean {
-    return this.indexOf(id) >= 0;
-  }
-
   /** Drops an offered draft; the next older one is shown. Resolves to false, and offers it again, if it cannot be deleted. */
   async discard(id: string): Promise<boolean> {
     const { place } = this;
@@ -169,6 +164,7 @@ export class DraftAutosave {
     this.timer = undefined;
   }
 
+  /** Offers are compared by their IDs, because reading them again makes new objects. */
   private indexOf(id: string | undefined): number {
     return this.offers.findIndex((one) => one.id === id);
   }

@@ -37,10 +37,10 @@ export interface Connection {
 }
 
 /**
- * What became of a draft that the user accepted: it was applied, the save module could not be loaded, or the draft is no
- * longer offered, because it was restored or discarded elsewhere or another record is edited now.
+ * What became of a draft that the user accepted: it was applied, or it is no longer offered, because it was restored or
+ * discarded elsewhere or another record is edited now.
  */
-export type DraftAnswer = 'done' | 'not-loaded' | 'gone';
+export type DraftAnswer = 'done' | 'gone';
 
 const unconnected: Connection = { client: undefined, source: undefined, user: '', name: '', record: '' };
 
@@ -454,7 +454,7 @@ export class ScriptDocument {
     return place && user ? `${user} ${place}` : place;
   }
 
-  /** Restores an offered draft. */
+  /** Restores an offered draft. Rejects if the save module can't be loaded; the draft is offered on. */
   async restoreDraft({ id, content }: Draft, origin: DocumentListener): Promise<DraftAnswer> {
     // A plain text doesn't need the save module: it is restored synchronously, before the click handler returns.
     if ('text' in content) {
@@ -468,7 +468,7 @@ export class ScriptDocument {
     });
   }
 
-  /** Keeps the script and adds what an offered draft changed to it. */
+  /** Keeps the script and adds what an offered draft changed to it. Rejects like {@link restoreDraft}. */
   keepBoth({ id }: Draft, origin: DocumentListener): Promise<DraftAnswer> {
     return this.acceptDraft(id, (content, module) => {
       if ('text' in content) this.changeText(module.joinTexts(this.plainText, content.text), origin);
@@ -486,7 +486,6 @@ export class ScriptDocument {
     apply: (content: DraftContent, module: typeof import('./save.lazy.js')) => void,
   ): Promise<DraftAnswer> {
     const module = await this.loadSaveModule();
-    if (!module) return this.autosave.has(id) ? 'not-loaded' : 'gone';
     return this.autosave.accept(id, ({ content }) => apply(content, module)) ? 'done' : 'gone';
   }
 

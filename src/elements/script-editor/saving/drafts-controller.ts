@@ -68,10 +68,16 @@ export class DraftsController implements DraftProps {
     const { locale, notify } = this.context;
     if (this.accepting) return;
     this.accepting = true;
-    const answer = await act().finally(() => (this.accepting = false));
-    if (answer === 'done') this.restored();
-    else if (answer === 'not-loaded') notify.hint(partNotLoaded(locale));
-    else notify.hint(this.dialogs.value?.draftGone(locale) ?? '');
+    try {
+      const isDone = (await act()) === 'done';
+      notify.hint(isDone ? '' : (this.dialogs.value?.draftGone(locale) ?? ''));
+      if (isDone) this.restored();
+    } catch (error) {
+      notify.hint(partNotLoaded(locale));
+      notify.error(error);
+    } finally {
+      this.accepting = false;
+    }
   }
 
   /** Renders the notices; `view` says how much of a draft is shown. */

@@ -10,11 +10,14 @@ import {
 } from '../../../../src/api/index.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
+import { ScriptDocument } from '../../../../src/documents/script-document.js';
 import { roomBody } from '../../../../src/documents/room-body.js';
+import type { MssErrorEvent } from '../../../../src/ui/events.js';
 import { stage, type Stage } from '../../../../stories/simulated.js';
 import { expectAccessible } from '../../../helpers/accessible.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/simulator-fixture.js';
 import { clearDrafts, waitForDrafts } from '../../../helpers/drafts.js';
+import { failImport } from '../../../helpers/held-modules.js';
 import { button, renderedText, until, clickButton, click } from '../../../helpers/until.js';
 
 /** Waits until transitions have ended, so that colours are final. */
@@ -233,6 +236,32 @@ describe("a room's script", () => {
     await shows(again, 'Saved');
     await waitForDrafts((drafts) => drafts.length === 0);
   });
+
+  for (const way of ['Restore', 'Keep both'])
+    it(`says that ${way} needs code that did not come, keeps the offer, and does it at the next press`, async () => {
+      const all = await scene();
+      await shows(all.editor, 'Greeting');
+      await typeInto(all.editor, 'Draft! ');
+      window.dispatchEvent(new Event('pagehide'));
+      const again = document.createElement('mss-script-editor');
+      again.roomId = all.room_id;
+      all.editor.replaceWith(again);
+      await until(() => button(again, way), 'the offer');
+      const told: string[] = [];
+      again.addEventListener('mss-error', (event) => told.push((event as MssErrorEvent).error.code));
+      const letCome = failImport(ScriptDocument.prototype, 'loadSaveModule');
+      try {
+        await clickButton(again, way);
+        await shows(again, 'This part could not be loaded');
+      } finally {
+        letCome();
+      }
+      expect(JSON.stringify(again.scripts)).not.to.include('Draft!');
+      expect(told).to.eql(['NETWORK']);
+      await clickButton(again, way);
+      await until(() => JSON.stringify(again.scripts).includes('Draft! '), 'the draft');
+      await until(() => !renderedText(again).includes('could not be loaded'), 'that it is over');
+    });
 
   it('shows the draft even if the room can no longer be loaded', async () => {
     const all = await scene();
