@@ -302,10 +302,11 @@ export class Live {
   }
 
   private createFollower(Follower: typeof EventFollower): EventFollower {
-    const { eventsUrl, fetch } = this.options;
+    const { eventsUrl, fetch, client } = this.options;
+    const send: typeof globalThis.fetch = (...args) => (fetch ?? globalThis.fetch)(...args);
     return new Follower({
       url: eventsUrl,
-      fetch: (...args) => (fetch ?? globalThis.fetch)(...args),
+      fetch: (url, init = {}) => client.askBackend?.(url as URL, init, send) ?? send(url, init),
       environment: this.environment,
       onEvent: (streamed) => {
         try {
