@@ -14,7 +14,7 @@ import { EventStreams } from './events/event-streams.js';
 import { handleEvents } from './events/events.js';
 import { createLimiter } from './limiter/limiter.js';
 import { resolveOptions, type HandlerOptions } from './options.js';
-import { preflight, withCors } from './origin.js';
+import { checkOrigin, preflight, withCors } from './origin.js';
 import { toHttpError, HttpError, errorResponse } from './http-error.js';
 import { answerHealth } from './health.js';
 import { answerMetrics } from './metrics-route.js';
@@ -148,6 +148,7 @@ async function answer(
   if (rest !== undefined && context.mode === 'proxy') {
     noteAccess(request, { route: 'api' });
     if (request.method === 'OPTIONS') return preflight(request, apiMethods, context.allowedOrigins);
+    checkOrigin(request, context.allowedOrigins);
     return answerApi(request, rest, context);
   }
   const segment = pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
