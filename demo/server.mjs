@@ -1,7 +1,8 @@
 /**
  * The demo on one port: the simulated service, the token backend, the shop's own backend, and the pages.
  *
- * It is written as a customer would: it imports the package by its public entries. Run it with `npm start`.
+ * It is written as a customer would: it imports the package by its public entries. Run it with `npm start`, or with
+ * `npm start -- --mode direct`.
  */
 import { serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -19,6 +20,8 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: process.env.PORT ?? '8080' },
     'simulator-only': { type: 'boolean', default: false },
+    // `proxy`: pages call the service through the backend; `direct`: with the cloud's token.
+    mode: { type: 'string', default: process.env.MODE ?? 'proxy' },
     // Varies what the simulator invents, for tests.
     'invented-seed': { type: 'string', default: process.env.INVENTED_SEED },
   },
@@ -92,10 +95,11 @@ function file(folder, path, url) {
 function mountWidgets() {
   return createHandler({
     region: 'cn-north-4',
-    mode: 'direct',
+    mode: values.mode,
     endpoint: origin,
     credentials: { endpoint: origin, ...account() },
-    authorize: signedIn,
+    sessionSecrets: [`${crypto.randomUUID()}${crypto.randomUUID()}`],
+    authorize: (request) => signedIn(request) && { user: 'operator', may: 'administer' },
     callbacks: { keys: [callbackKey], urls: [callbackUrl] },
   });
 }
@@ -189,7 +193,7 @@ serve({ fetch: answer, port: Number(values.port), hostname: '127.0.0.1' }, ({ po
   }
   widgets = mountWidgets();
   client = createClient({ getToken: widgets.getToken });
-  console.log(`Shop admin with the widgets: ${origin}/`);
+  console.log(`Shop admin with the widgets: ${origin}/  (mode ${values.mode})`);
   console.log(`A page with a script tag:    ${origin}/cms/`);
   console.log(`MetaStudio, simulated:       ${origin}/v1/  (controls under /_simulator/)`);
   console.log(`Its storage:                 ${storageOrigin(new URL(origin))}/`);

@@ -35,9 +35,15 @@ export interface Tab {
   shot: (name: string) => Promise<void>;
 }
 
-/** Starts `npm start`'s server, already built, and a browser. Under `host`, pages are reached by a name, without TLS. */
-export async function startDemo({ host }: { host?: string } = {}): Promise<Demo> {
-  const server = spawn(process.execPath, ['demo/server.mjs', '--port', '0'], {
+/**
+ * Starts `npm start`'s server, already built, and a browser. Under `host`, pages are reached by a name, without TLS. `mode`
+ * is the backend's: in `proxy`, the default, pages call the service through it.
+ */
+export async function startDemo({
+  host,
+  mode = 'proxy',
+}: { host?: string; mode?: 'proxy' | 'direct' } = {}): Promise<Demo> {
+  const server = spawn(process.execPath, ['demo/server.mjs', '--port', '0', '--mode', mode], {
     cwd: top,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

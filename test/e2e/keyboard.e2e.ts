@@ -142,10 +142,10 @@ class Service {
     const { user, password, domain, project_id } = defaultAccount;
     const handler = createHandler({
       region: 'cn-north-4',
-      mode: 'direct',
       endpoint: origin,
       credentials: { endpoint: origin, user, password, domain, project: project_id },
-      authorize: () => true,
+      sessionSecrets: ['a session secret of 32 bytes and more'],
+      authorize: () => ({ user: 'operator', may: 'administer' }),
     });
     const client = createClient({ getToken: () => handler.getToken() });
     const room = await client.call(showSmartLiveRoom, { path: { room_id } });

@@ -208,4 +208,11 @@ describe('the main job', { concurrency: true }, () => {
     const tab = await demo.open();
     await mainJob(tab, byKeyboard(tab.page), 'keyboard');
   });
+
+  it('is done with the cloud’s token, too, where the backend gives it out', async (test) => {
+    const demo = await startDemo({ mode: 'direct' });
+    test.after(() => demo.close());
+    const tab = await demo.open();
+    await mainJob(tab, byMouse(tab.page), 'direct');
+  });
 });

@@ -5,6 +5,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { SignJWT, UnsecuredJWT } from 'jose';
+import { createClient, listSmartLiveRooms, type Token } from '../../src/api/index.js';
 import { startDemo, type Demo } from './demo.js';
 
 const top = join(import.meta.dirname, '../..');
@@ -77,15 +79,50 @@ describe('the README', () => {
       assert.ok(scripts[name ?? ''], name);
   });
 
-  it('has a token backend that gives a token to whom it lets in, and to nobody else', async () => {
+  it('has a backend that gives a session to whom the shop has signed in, and to nobody else', async () => {
+    const cookie = (secret: string, audience: string, until: string) =>
+      new SignJWT({ role: 'producer' })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject('ann')
+        .setAudience(audience)
+        .setExpirationTime(until)
+        .sign(new TextEncoder().encode(secret));
     await run(containing('js', 'createHandler'), async (port, output) => {
-      const ask = (headers: Record<string, string>) =>
-        fetch(`http://127.0.0.1:${port}/metastudio/token`, { method: 'POST', headers });
-      const given = await answered(() => ask({ cookie: 'session=1' }), output);
+      const ask = (session: string) =>
+        fetch(`http://127.0.0.1:${port}/metastudio/token`, {
+          method: 'POST',
+          headers: { cookie: `theme=dark; shop_session=${session}` },
+        });
+      const right = await cookie('secret of the shop', 'shop', '1h');
+      const given = await answered(() => ask(right), output);
       assert.equal(given.status, 200, output());
-      const { token_type, region } = (await given.json()) as Record<string, string>;
-      assert.deepEqual({ token_type, region }, { token_type: 'X-Auth-Token', region: 'cn-north-4' });
-      assert.equal((await ask({})).status, 403);
+      const session = (await given.json()) as Token;
+      const { token_type, endpoint, grant } = session;
+      assert.deepEqual(
+        { token_type, endpoint, user: grant?.user, may: grant?.may },
+        {
+          token_type: 'Bearer',
+          endpoint: `http://127.0.0.1:${port}/metastudio/api`,
+          user: 'ann',
+          may: 'edit',
+        },
+      );
+      const client = createClient({ getToken: () => Promise.resolve(session) });
+      assert.ok((await client.call(listSmartLiveRooms)).count !== undefined, 'it calls the service');
+      for (const wrong of [
+        '',
+        '1',
+        right.slice(0, -2),
+        await cookie('another secret', 'shop', '1h'),
+        await cookie('secret of the shop', 'blog', '1h'),
+        await cookie('secret of the shop', 'shop', '1 hour ago'),
+        new UnsecuredJWT({ role: 'producer' })
+          .setSubject('ann')
+          .setAudience('shop')
+          .setExpirationTime('1h')
+          .encode(),
+      ])
+        assert.equal((await ask(wrong)).status, 403, wrong);
     });
   });
 

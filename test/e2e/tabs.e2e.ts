@@ -72,10 +72,10 @@ before(async () => {
   origin = `http://127.0.0.1:${await listening}`;
   const handler = createHandler({
     region: 'cn-north-4',
-    mode: 'direct',
     endpoint: origin,
     credentials: { endpoint: origin, user, password, domain, project: project_id },
-    authorize: () => true,
+    sessionSecrets: ['a session secret of 32 bytes and more'],
+    authorize: () => ({ user: 'operator', may: 'administer' }),
     callbacks: { keys: ['k'] },
   });
   const answer = (request: Request): Response | Promise<Response> => {
