@@ -158,7 +158,8 @@ describe('the settings of the backend', () => {
         assert.ok(row.includes(word), `${env} ${word}`);
       }
     }
-    for (const [, name = ''] of page.matchAll(/`(MSS_[A-Z_]+?)(?:_FILE)?`/g))
+    const readme = readFileSync(join(top, 'README.md'), 'utf8');
+    for (const [, name = ''] of (page + readme).matchAll(/\b(MSS_[A-Z_]+?)(?:_FILE)?\b/g))
       assert.ok(
         settings.some(({ env }) => env === name),
         name,
@@ -222,6 +223,23 @@ describe('npx metastudio-widgets backend', () => {
     assert.equal((token['grant'] as { user: string }).user, 'li');
     assert.equal((await tokenOf(origin, { cookie: 'PHPSESSID=0' })).status, 403);
     assert.equal((await fetch(`${origin}/metastudio/health`)).status, 200);
+  });
+
+  it('says each access as a line of JSON, and keeps its metrics to whom has the token', async () => {
+    const metricsToken = 'a-token-of-a-collector';
+    const { origin, command } = await backend({ MSS_METRICS_TOKEN: metricsToken });
+    await tokenOf(origin);
+    const line = JSON.parse(await command.says(/^\{"access":.*$/m)) as { access: Record<string, unknown> };
+    assert.equal(line.access['route'], 'token');
+    assert.equal(line.access['status'], 200);
+    assert.equal(line.access['user'], 'li');
+    const metrics = (headers = {}) => fetch(`${origin}/metastudio/metrics`, { headers });
+    assert.notEqual((await metrics()).status, 200);
+    const authorization = `Bearer ${metricsToken}`;
+    assert.equal((await metrics({ authorization })).status, 200);
+    const quiet = await backend({ MSS_LOG: 'audit' });
+    assert.equal((await tokenOf(quiet.origin)).status, 200);
+    assert.doesNotMatch(quiet.command.said.join(), /access/);
   });
 
   it('has the public address behind a proxy that it may trust', async () => {

@@ -26,6 +26,7 @@ export function handlerOptionsOf(given: GivenSettings): HandlerOptions {
   if (problems.length > 0 || !region || !credentials || !authorize) throw new UsageError(...problems);
   const endpoint = given.text('MSS_ENDPOINT');
   const url = given.text('MSS_URL');
+  const metricsToken = given.text('MSS_METRICS_TOKEN');
   return {
     region,
     mode,
@@ -36,6 +37,7 @@ export function handlerOptionsOf(given: GivenSettings): HandlerOptions {
     ...(sessionSecrets && { sessionSecrets }),
     ...(endpoint && { endpoint }),
     ...(url && { url }),
+    ...(metricsToken && { metricsToken }),
     ...(keys && { callbacks: { keys, ...(urls && { urls }) } }),
     ...given.handler,
   };

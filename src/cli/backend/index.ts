@@ -42,7 +42,8 @@ export const backendCommand: Command = {
       return 0;
     }
     const store = storeOf(given);
-    const handler = createHandlerOf({ ...options, ...(store && { store }) });
+    const log = logOf(given, surroundings);
+    const handler = createHandlerOf({ ...log, ...options, ...(store && { store }) });
     const host = (values['host'] as string | undefined) ?? given.text('MSS_HOST') ?? '';
     await serve(handler, given, { port, host }, surroundings);
     await store?.close?.();
@@ -53,6 +54,14 @@ export const backendCommand: Command = {
 function rowOf({ env, description, default: usual, oneOf }: Setting): [string, string] {
   const words = [oneOf?.join(' or '), usual !== undefined && `default ${usual}`].filter(Boolean).join('; ');
   return [env, words ? `${description}; ${words}` : description];
+}
+
+/** Writes what happens as lines of JSON, as collectors of logs read them. */
+function logOf(given: GivenSettings, { say }: Surroundings): Pick<HandlerOptions, 'onAccess' | 'audit'> {
+  const log = given.text('MSS_LOG');
+  if (log === 'none') return {};
+  const audit: HandlerOptions['audit'] = (record) => say(JSON.stringify({ audit: record }));
+  return log === 'audit' ? { audit } : { audit, onAccess: (access) => say(JSON.stringify({ access })) };
 }
 
 /** What `createHandler` says is wrong is wrong with the settings. */

@@ -113,6 +113,18 @@ export const settingGroups = {
       default: 'false',
       description: 'whether a proxy in front sets X-Forwarded-Proto and X-Forwarded-Host itself',
     },
+    {
+      env: 'MSS_LOG',
+      kind: 'text',
+      oneOf: ['all', 'audit', 'none'],
+      default: 'all',
+      description: 'lines of JSON: each access and each write, the writes alone, or none',
+    },
+    {
+      env: 'MSS_METRICS_TOKEN',
+      kind: 'text',
+      description: 'what metrics wants as Authorization: Bearer, 16 characters or more',
+    },
     { env: 'MSS_REDIS_URL', kind: 'text', description: 'the Redis that several instances share' },
     { env: 'MSS_REDIS_PREFIX', kind: 'text', description: 'begins its keys there' },
   ],
