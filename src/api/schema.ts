@@ -40,10 +40,16 @@ export function isId(value: unknown): value is string {
 /** What an ID must be, in an error. */
 export const idRule = 'must be an ID: only letters, digits, - and _';
 
-/** An integer from `min` to `max`, inclusive. */
+/** An integer from `min` to `max`, inclusive; by default, one that a number holds exactly. */
 /* @__NO_SIDE_EFFECTS__ */
-export function int(min = -Infinity, max = Infinity): z.ZodMiniNumber {
-  return within(z.int(), min, max);
+export function int(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): z.ZodMiniNumber {
+  return within(z.number().check(whole), min, max);
+}
+
+/** The check of `z.int()`, which would bring a table of all number formats into every bundle. */
+function whole({ value, issues }: z.core.ParsePayload<number>): void {
+  if (!Number.isInteger(value))
+    issues.push({ code: 'invalid_type', expected: 'int', input: value, continue: false });
 }
 
 /** A number from `min` to `max`, inclusive. */
