@@ -1,5 +1,6 @@
 /** Code that comes late: what a person did before it came is neither lost nor said to somebody else. */
 import { expect, fixtureCleanup, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
 import type { RoomStatus } from '../../src/elements/room-status/room-status.js';
 import { stage } from '../../stories/simulated.js';
@@ -13,6 +14,12 @@ import {
 import { holdModules } from '../helpers/held-modules.js';
 import { renderWithSimulator } from '../helpers/simulator-fixture.js';
 import { renderedText, until } from '../helpers/until.js';
+
+async function pressPaletteKeys(): Promise<void> {
+  await sendKeys({ down: 'Control' });
+  await sendKeys({ press: 'k' });
+  await sendKeys({ up: 'Control' });
+}
 
 describe('while the code of an element is on its way', () => {
   let release: () => void;
@@ -54,6 +61,47 @@ describe('while the code of an element is on its way', () => {
         'the second room',
       );
     });
+
+  it('keys after Ctrl+K are for the search of the palette, not for the text', async () => {
+    const all = await renderCommandBar();
+    const search = () => all.bar.shadowRoot?.querySelector<HTMLInputElement>('.palette[open] input');
+    await typeText(all, 'A text');
+    all.area.focus();
+    await pressPaletteKeys();
+    await sendKeys({ type: 'paf' });
+    await sendKeys({ press: 'Backspace' });
+    await pressPaletteKeys();
+    await sendKeys({ type: 'u1' });
+    await sendKeys({ press: 'Enter' });
+    expect(all.area.value).to.equal('A text');
+    release();
+    const field = await until(search, 'the palette');
+    await until(() => field.matches(':focus'), 'the focus in its search');
+    expect(field.value).to.equal('pau1');
+    await sendKeys({ type: '2' });
+    expect(field.value).to.equal('pau12');
+    await sendKeys({ press: 'Escape' });
+    await until(() => all.area.matches(':focus'), 'the focus in the text again');
+    expect(all.area.value).to.equal('A text');
+    expect(await countCommands(all)).to.equal(0);
+  });
+
+  it('Escape after Ctrl+K ends the wait for the palette: the next keys are for the text', async () => {
+    const all = await renderCommandBar();
+    all.area.focus();
+    await pressPaletteKeys();
+    await sendKeys({ type: 'pa' });
+    await sendKeys({ press: 'Escape' });
+    await sendKeys({ type: 'Hello' });
+    release();
+    await sendKeys({ type: '!' });
+    await until(() => all.area.value === 'Hello!', 'the text');
+    expect(all.bar.shadowRoot?.querySelector('.palette')).not.to.exist;
+    // The next time, it is there.
+    await pressPaletteKeys();
+    await until(() => all.bar.shadowRoot?.querySelector('.palette[open]'), 'the palette');
+    expect(all.area.value).to.equal('Hello!');
+  });
 
   it('a stop that is refused is an alarm when the alarms come', async () => {
     const one = stage({ speed: 0 });

@@ -4,6 +4,7 @@ import { LazyModule } from '../../ui/index.js';
 import type { AvatarRemote } from './avatar-remote/avatar-remote.js';
 import type { BarContext } from './bar-context.js';
 import type { ComposerModule } from './composer.js';
+import { collectKeys } from './early-keys.js';
 import type { FormName } from './forms/form-names.js';
 import type { Forms } from './forms/forms.js';
 import type { LogState } from './log/log-view.js';
@@ -17,6 +18,7 @@ import type { Rundown } from './rundown/rundown.js';
 export class LazyPanels implements PaletteActions {
   private readonly panelsModule;
   private palette: Palette | undefined;
+  private isLoadingPalette = false;
   private forms: Forms | undefined;
   remote: AvatarRemote | undefined;
   rundown: Rundown | undefined;
@@ -32,11 +34,17 @@ export class LazyPanels implements PaletteActions {
     this.panelsModule = new LazyModule(element, () => import('./panels.lazy.js'));
   }
 
+  /** Opens the palette; what is typed while it is loading is searched for. */
   async openPalette(): Promise<void> {
+    if (this.isLoadingPalette) return;
+    this.isLoadingPalette = true;
+    const takeKeys = collectKeys(this.bar.element);
     const module = await this.panelsModule.load();
-    if (!module) return;
+    const typed = takeKeys();
+    this.isLoadingPalette = false;
+    if (!module || typed === undefined) return;
     const items = () => module.paletteItems(this.bar, this, this.replies);
-    await (this.palette ??= new module.Palette(this.bar, items)).open();
+    await (this.palette ??= new module.Palette(this.bar, items)).open(typed);
   }
 
   async openForm(name: FormName): Promise<void> {

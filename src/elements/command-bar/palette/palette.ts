@@ -61,9 +61,10 @@ export class Palette {
     private readonly items: () => readonly PaletteItem[],
   ) {}
 
-  async open(): Promise<void> {
+  /** Opens with what was typed before it was there, as its search. */
+  async open(typed: string): Promise<void> {
     this.isOpen = true;
-    this.query = '';
+    this.query = typed;
     this.active = 0;
     await this.update();
     const { dialog } = this;
