@@ -16,6 +16,14 @@ export const assetPickerStyles = css`
     --_picture: color-mix(in oklab, var(--_text) 6%, var(--_surface));
   }
 
+  /* On a phone: leaves room around it, and ends in the pictures of a row, so that one sees that there is more. */
+
+  @media (max-width: 480px) {
+    :host {
+      block-size: 448px;
+    }
+  }
+
   :host([layout='strip']) {
     block-size: auto;
   }

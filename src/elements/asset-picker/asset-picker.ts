@@ -52,8 +52,8 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
 
 /**
  * A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to.
- * It is as high as the page makes it (by default 520 px), and scrolls inside. Of a long list, only what is seen is
- * rendered; `aria-setsize` tells the size of the whole.
+ * It is as high as the page makes it (by default 520 px, on a phone 448 px), and scrolls inside. Of a long list, only
+ * what is seen is rendered; `aria-setsize` tells the size of the whole.
  * Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label
  * focuses it.
  * A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so
