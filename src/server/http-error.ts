@@ -71,6 +71,8 @@ const statusOf = {
   'MSW.CALLBACK_INVALID': 400,
   /** The user has too many event streams open. */
   'MSW.EVENTS_TOO_MANY': 429,
+  /** A start of the room is under way, at this or another instance. Nothing more was sent. */
+  'MSW.START_UNDER_WAY': 409,
   /** Too many calls wait for the limits of the service. Nothing was sent; `Retry-After` says when to try again. */
   'MSW.BUSY': 429,
   /** The store of events and sessions cannot be reached. Try again after `Retry-After`. */

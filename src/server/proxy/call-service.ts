@@ -12,6 +12,7 @@ import type { HandlerContext } from '../context.js';
 import type { Priority } from '../limiter/limiter.js';
 import { textOf } from '../request-text.js';
 import { isNeverSent } from './connection-failure.js';
+import { lockStart } from './start-lock.js';
 
 /** A call of the service. */
 export interface ServiceCall {
@@ -42,7 +43,10 @@ export interface ServiceAnswer {
 }
 
 /** The options that calls depend on. */
-export type CallSettings = Pick<HandlerContext, 'service' | 'limiter' | 'endpoint' | 'fetch' | 'now'>;
+export type CallSettings = Pick<
+  HandlerContext,
+  'service' | 'limiter' | 'endpoint' | 'fetch' | 'now' | 'store'
+>;
 
 /** Time limit of an answer, in milliseconds. A browser waits for 30 seconds, part of which the call is in line. */
 const timeout = 20_000;
@@ -118,15 +122,22 @@ async function attemptOnce(call: ServiceCall, url: URL, settings: CallSettings):
   let isSent = false;
   const exchange = async (): Promise<Attempt> => {
     const used = await settings.service.authenticate(unsigned, signal);
+    const unlock = await lockStart(operation, call.path, settings.store);
+    if (signal.aborted) unlock(true);
     signal.throwIfAborted();
     isSent = true;
+    let isKnown = true;
     try {
       const answer = await fetchAnswer({ ...unsigned, headers: used }, call, settings);
+      isKnown = ![502, 504].includes(answer.status);
       return { status: answer.status, used, answer };
     } catch (cause) {
       const error =
         cause instanceof HttpError ? cause : isNeverSent(cause) ? unreachable(cause) : lostAnswer(cause);
+      isKnown = isNeverSent(cause);
       return { status: error.status, used, error };
+    } finally {
+      unlock(isKnown);
     }
   };
   const attempt = settings.limiter.schedule(operation, priority, signal, exchange);
