@@ -31,6 +31,7 @@ export const baseStyles = css`
     --_accent-soft: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
     --_danger-soft: color-mix(in oklab, var(--_danger) 9%, var(--_surface));
     --_warning-soft: color-mix(in oklab, var(--_warning) 11%, var(--_surface));
+    --_code-font: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
     --_control: 32px;
     --_gap: 12px;
 
@@ -62,6 +63,7 @@ export const baseStyles = css`
   @container style(--mss-density: normal) {
     :host,
     * {
+      --_code-font: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
       --_control: 32px;
       --_gap: 12px;
     }
@@ -140,12 +142,7 @@ export const baseStyles = css`
   }
 
   code {
-    font:
-      12px / 16px ui-monospace,
-      'SF Mono',
-      Menlo,
-      Consolas,
-      monospace;
+    font: 12px / 16px var(--_code-font);
     overflow-wrap: anywhere;
   }
 

@@ -3,6 +3,7 @@
  * keep drafts import it.
  */
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { barLayout } from './bar.styles.js';
 import { Clock } from './icons.js';
 import { icon } from './icon.js';
 import { grouped, type LocaleController, type Messages } from './locale.js';
@@ -87,13 +88,7 @@ export const draftOfferStyles: CSSResult = css`
   }
 
   .offer .draft {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-    padding-block: 4px;
-    padding-inline: 12px 4px;
-    min-block-size: var(--_control);
+    ${barLayout}
     box-sizing: border-box;
   }
 

@@ -4,6 +4,7 @@ export * from './adopted-styles.js';
 export * from './after-paint.js';
 export * from './asset-cache.js';
 export * from './audio-player.js';
+export * from './bar.styles.js';
 export * from './base.styles.js';
 export * from './command-outcome.js';
 export * from './context.js';

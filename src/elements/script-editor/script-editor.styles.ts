@@ -1,5 +1,6 @@
 /** The layout of the editor; on wide layouts, the list of problems is beside the text. */
 import { css, type CSSResultGroup } from 'lit';
+import { barLayout } from '../../ui/index.js';
 import { checkStyles } from './check/check.styles.js';
 import { marksStyles } from './marks/marks.styles.js';
 import { outlineFrameStyles } from './outline/outline-frame.styles.js';
@@ -79,13 +80,7 @@ const frameStyles = css`
   }
 
   .bar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-    padding-block: 4px;
-    padding-inline: 12px 4px;
-    min-block-size: var(--_control);
+    ${barLayout}
     border-radius: calc(var(--_radius) * 0.75);
     background: var(--_subtle);
   }

@@ -1,3 +1,4 @@
+import { dot } from '../../helpers/invented-library.js';
 import { clickButton, until } from '../../helpers/until.js';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
@@ -13,8 +14,6 @@ import { expectAccessible } from '../../helpers/accessible.js';
 import { inventedOptions } from '../../helpers/invented.js';
 
 const origin = 'https://metastudio.test';
-
-const dot = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 
 function avatars(count: number, more: Partial<DigitalAssetInfo> = {}): DigitalAssetInfo[] {
   return Array.from({ length: count }, (_, index) => ({

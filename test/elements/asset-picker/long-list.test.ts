@@ -1,23 +1,13 @@
 /** A picker with ten thousand assets keeps few nodes on the page, and every asset is still reached. */
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { GetToken } from '../../../src/api/index.js';
 import type { AssetPicker } from '../../../src/elements/asset-picker/asset-picker.js';
 import '../../../src/elements/asset-picker/define.js';
 import '../../../src/elements/provider/define.js';
+import { dot, getToken } from '../../helpers/invented-library.js';
 import { until } from '../../helpers/until.js';
 
 const total = 10_000;
-const dot = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
-
-const getToken: GetToken = () =>
-  Promise.resolve({
-    token: 'test',
-    token_type: 'X-Auth-Token',
-    expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-    project_id: 'project',
-    endpoint: location.origin,
-  });
 
 /** A library of ten thousand that answers with up to a thousand assets at once, so that the test takes seconds. */
 const libraryOf =

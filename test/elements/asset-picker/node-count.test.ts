@@ -1,22 +1,12 @@
 /** A picker never has more than 300 nodes: in any size and layout, with any number and kind of assets. */
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import type { DigitalAssetInfo, GetToken } from '../../../src/api/index.js';
+import type { DigitalAssetInfo } from '../../../src/api/index.js';
 import type { AssetPicker } from '../../../src/elements/asset-picker/asset-picker.js';
 import '../../../src/elements/asset-picker/define.js';
 import '../../../src/elements/provider/define.js';
+import { dot, getToken } from '../../helpers/invented-library.js';
 import { button, clickButton, renderedText, until } from '../../helpers/until.js';
-
-const dot = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
-
-const getToken: GetToken = () =>
-  Promise.resolve({
-    token: 'test',
-    token_type: 'X-Auth-Token',
-    expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-    project_id: 'project',
-    endpoint: location.origin,
-  });
 
 const kinds: Record<string, { type: string; asset: DigitalAssetInfo }> = {
   'avatars with pictures': {

@@ -90,12 +90,7 @@ export const formsStyles = css`
   }
 
   dialog.form .advanced textarea {
-    font:
-      12px / 16px ui-monospace,
-      'SF Mono',
-      Menlo,
-      Consolas,
-      monospace;
+    font: 12px / 16px var(--_code-font);
     min-block-size: 160px;
   }
 

@@ -41,7 +41,7 @@ export const textStyles = css`
   }
 
   .box.raw-text {
-    font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+    font-family: var(--_code-font);
     font-size: 14px;
   }
 
