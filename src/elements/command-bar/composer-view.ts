@@ -71,7 +71,9 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
       <span id="hint" role="status" class=${isQuiet ? 'small muted' : 'reason'}
         >${isQuiet ? (blockedReason ?? renderHint(m, props)) : html`${icon(Info)}${blockedReason}`}</span
       >
-      ${marksModule?.renderLastDelayed(bar)} ${renderCount(m, bar, props)}
+      ${marksModule?.renderLastDelayed(bar)}
+      ${isQuiet ? marksModule?.renderLastFailed(bar, props.text.trim()) : nothing}
+      ${renderCount(m, bar, props)}
     </div>
     ${marks && marksModule ? marksModule.renderMark(marks, bar.locale) : nothing}
     ${marks && marksModule && problems.length > 0 ? marksModule.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}

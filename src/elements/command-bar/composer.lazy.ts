@@ -6,7 +6,7 @@ import { marksStyles } from './marks/marks.styles.js';
 export { countCharacters, MAX_WITHOUT_TAGS } from '../../ssml/index.js';
 export { renderLogTools } from './log/log-tools.js';
 export { loggedCommands, renderEntries } from './log/log-view.js';
-export { renderLastDelayed } from './log/delayed-view.js';
+export { renderLastDelayed, renderLastFailed } from './log/delayed-view.js';
 export { renderQueue } from './log/queue-view.js';
 export { renderMark } from './marks/mark-view.js';
 export { Marks } from './marks/marks.js';

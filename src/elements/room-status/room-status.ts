@@ -356,7 +356,7 @@ export class RoomStatus extends MssElement {
     return html`<div class=${`compact ${this.stateClasses}`}>
       ${this.renderPart(() => this.renderState())}
       ${this.renderPart(() => (this.panel ? this.panel.render(this.panelNotices, said) : (this.panelNotices || this.missingModule) && said))}
-      ${alarms ? this.renderPart(() => this.alarmModule.value?.renderAlarmMenu(alarms, this.locale)) : nothing}
+      ${alarms ? this.renderPart(() => this.alarmModule.value?.renderAlarmMenu(alarms, this.locale, this.notices.shows(alarmNotice))) : nothing}
       ${this.renderControls()} ${this.confirming ? this.renderConfirm() : nothing}
     </div>`;
   }

@@ -217,6 +217,21 @@ describe('a reply of the command bar, before it is sent', () => {
     await until(() => all.area.value === 'Try me', 'the text in the field');
   });
 
+  it('that failed is said below the field as well, as the log may be out of sight, until the text is another', async () => {
+    const all = await renderCommandBar({ undoSeconds: 0.1 });
+    const foot = () => root(all.bar).querySelector<HTMLElement>('.foot');
+    const height = foot()?.offsetHeight;
+    await all.control('faults', [{ operation: executeSmartLiveCommand.name, status: 500, times: 1 }]);
+    await typeText(all, 'Try me');
+    pressEnter(all);
+    await until(() => foot()?.innerText.includes('Send failed'), 'the failure');
+    expect(foot()?.innerText).to.equal('Send failed. Viewers have not heard it.');
+    expect(foot()?.offsetHeight).to.equal(height);
+    await expectAccessible(all.bar);
+    await typeText(all, 'Try me again');
+    await until(() => !foot()?.innerText.includes('Send failed'), 'the hint again');
+  });
+
   it('is sent at once with 0; anything that is no number of seconds is the default', async () => {
     const all = await renderCommandBar({ undoSeconds: undefined });
     for (const value of ['-1', 'soon', '', ' ', 'NaN', 'Infinity', '3601', '1e9']) {

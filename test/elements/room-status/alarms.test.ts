@@ -345,6 +345,24 @@ describe('the alarms of a room', () => {
     expect(row().offsetHeight).to.equal(offsetHeight);
   });
 
+  it('that all is well again is said once, by a status and not by the strip beside it, too', async () => {
+    const { status, provider, rtmp } = await scene(
+      (room_id) =>
+        html`<mss-room-status room-id=${room_id} controls></mss-room-status>
+          <mss-room-status room-id=${room_id} compact controls></mss-room-status>`,
+    );
+    const strip = provider.querySelector('[compact]') as RoomStatus;
+    await until(() => strip.shadowRoot?.querySelector('.alarm-menu'), 'the bell of the strip');
+    await rtmp('DISCONNECTED');
+    await band(status);
+    await rtmp('CONNECTED');
+    await shows(status, 'All clear');
+    await strip.updateComplete;
+    expect(renderedText(strip)).not.to.include('All clear');
+    status.hidden = true;
+    await shows(strip, 'All clear');
+  });
+
   it('a bar keeps its height: the alarm opens below it, and the switches are behind a bell', async () => {
     const { status, rtmp } = await scene(
       (room_id) => html`<mss-room-status room-id=${room_id} compact controls></mss-room-status>`,

@@ -1,6 +1,7 @@
-/** Renders what the log shows of a command that can still be taken back: the seconds that are left, and Undo. */
+/** Renders a command that can still be taken back, with the seconds that are left and Undo, and one that came back. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CommandRecord } from '../../../live/index.js';
+import { textOf, type CommandRecord } from '../../../live/index.js';
+import { icon, TriangleAlert } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 import { messages, type LogMessages } from './messages.js';
 
@@ -37,6 +38,17 @@ export function renderLastDelayed(bar: BarContext): TemplateResult | typeof noth
   // The log tells it to screen readers.
   return html`<span class="delayed small">
     <span aria-hidden="true">${m.delayed(secondsLeft(last))}</span>${renderTakeBack(last, m, bar)}
+  </span>`;
+}
+
+/** That the text in the field is one that could not be sent; beside the field, as the log may be out of sight. */
+export function renderLastFailed(bar: BarContext, text: string): TemplateResult | typeof nothing {
+  const { history = [], page } = bar.commands ?? {};
+  const last = history.findLast((one) => one.page === page);
+  if (last?.stage !== 'failed' || text === '' || textOf(last.command) !== text) return nothing;
+  // The log tells it to screen readers.
+  return html`<span class="failed" aria-hidden="true">
+    ${icon(TriangleAlert)}<span>${bar.locale.of(messages).notHeard}</span>
   </span>`;
 }
 

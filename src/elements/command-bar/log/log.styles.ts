@@ -145,7 +145,12 @@ export const logStyles = css`
     font-weight: 600;
   }
 
-  .foot .delayed {
+  .foot .failed {
+    font-weight: 600;
+  }
+
+  .foot .delayed,
+  .foot .failed {
     display: inline-flex;
     align-items: center;
     gap: 8px;

@@ -61,10 +61,17 @@ export function renderAlarms(controller: AlarmController, locale: LocaleControll
   </section>`;
 }
 
-/** The switches behind a button, for the compact form; what is below it opens by itself to say that all is well again. */
-export function renderAlarmMenu(controller: AlarmController, locale: LocaleController): TemplateResult {
+/**
+ * The switches behind a button, for the compact form. What is below it opens by itself to say that all is well again, unless
+ * another element of the page says it (`says` is false).
+ */
+export function renderAlarmMenu(
+  controller: AlarmController,
+  locale: LocaleController,
+  says: boolean,
+): TemplateResult {
   const m = locale.of(alarmMessages);
-  const { allClear } = controller.alarms ?? {};
+  const allClear = says ? controller.alarms?.allClear : undefined;
   const isOpen = controller.isMenuOpen || allClear !== undefined;
   return html`<div class="alarm-menu" @keydown=${(event: KeyboardEvent) => closeOnEscape(event, controller)}>
     <button
