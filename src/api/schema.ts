@@ -16,11 +16,8 @@ type OptionalShape<O extends Shape> = { [K in keyof O]: z.ZodMiniOptional<O[K]> 
 
 /** A string of `min` to `max` characters. Default: any length. */
 /* @__NO_SIDE_EFFECTS__ */
-export function text(min = 0, max = Infinity): z.ZodMiniString {
-  const checks = [];
-  if (min > 0) checks.push(z.minLength(min));
-  if (max < Infinity) checks.push(z.maxLength(max));
-  return checks.length > 0 ? z.string().check(...checks) : z.string();
+export function text(min = -Infinity, max = Infinity): z.ZodMiniString {
+  return within(z.string(), 'string', min, max, (value: string) => [...value].length);
 }
 
 /**
@@ -43,7 +40,7 @@ export const idRule = 'must be an ID: only letters, digits, - and _';
 /** An integer from `min` to `max`, inclusive; by default, one that a number holds exactly. */
 /* @__NO_SIDE_EFFECTS__ */
 export function int(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): z.ZodMiniNumber {
-  return within(z.number().check(whole), min, max);
+  return within(z.number().check(whole), 'number', min, max, Number);
 }
 
 /** The check of `z.int()`, which would bring a table of all number formats into every bundle. */
@@ -55,14 +52,24 @@ function whole({ value, issues }: z.core.ParsePayload<number>): void {
 /** A number from `min` to `max`, inclusive. */
 /* @__NO_SIDE_EFFECTS__ */
 export function num(min = -Infinity, max = Infinity): z.ZodMiniNumber {
-  return within(z.number(), min, max);
+  return within(z.number(), 'number', min, max, Number);
 }
 
-function within(schema: z.ZodMiniNumber, min: number, max: number): z.ZodMiniNumber {
-  const checks = [];
-  if (min > -Infinity) checks.push(z.minimum(min));
-  if (max < Infinity) checks.push(z.maximum(max));
-  return checks.length > 0 ? schema.check(...checks) : schema;
+/** A schema of limited size. The classes of checks that zod has for each kind of limit would be in every bundle. */
+function within<T, S extends z.ZodMiniType<T>>(
+  schema: S & z.ZodMiniType<T>,
+  origin: 'number' | 'string' | 'array',
+  minimum: number,
+  maximum: number,
+  sizeOf: (value: T) => number,
+): S {
+  if (minimum === -Infinity && maximum === Infinity) return schema;
+  return schema.check(({ value, issues }: z.core.ParsePayload<T>) => {
+    const size = sizeOf(value);
+    const about = { origin, inclusive: true, input: value, continue: true };
+    if (size < minimum) issues.push({ ...about, code: 'too_small', minimum });
+    if (size > maximum) issues.push({ ...about, code: 'too_big', maximum });
+  });
 }
 
 /** A boolean. */
@@ -90,11 +97,8 @@ export function oneOfAnyCase<const T extends readonly string[]>(...values: T): S
 
 /** A list of `min` to `max` items. */
 /* @__NO_SIDE_EFFECTS__ */
-export function list<S extends z.ZodMiniType>(item: S, min = 0, max = Infinity): z.ZodMiniArray<S> {
-  const checks = [];
-  if (min > 0) checks.push(z.minLength(min));
-  if (max < Infinity) checks.push(z.maxLength(max));
-  return checks.length > 0 ? z.array(item).check(...checks) : z.array(item);
+export function list<S extends z.ZodMiniType>(item: S, min = -Infinity, max = Infinity): z.ZodMiniArray<S> {
+  return within(z.array(item), 'array', min, max, ({ length }: readonly unknown[]) => length);
 }
 
 /** A value that matches one of two schemas. */
