@@ -1,4 +1,5 @@
 /** Why a request was not answered, as a sentence's end for people: Node keeps the reason in the causes of an error. */
+import { lookUp } from './look-up.js';
 
 const words: Record<string, string> = {
   ECONNREFUSED: 'nothing listens there (ECONNREFUSED)',
@@ -23,7 +24,7 @@ export function reasonOf(error: unknown): string {
   let [reason, cause]: [string, unknown] = ['', error];
   for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
     const { code } = cause as { code?: unknown };
-    reason = (typeof code === 'string' && words[code]) || cause.message || reason;
+    reason = (typeof code === 'string' && lookUp(words, code)) || cause.message || reason;
     // An address with several IPs fails with an error for each.
     cause = cause.cause ?? (cause instanceof AggregateError ? cause.errors[0] : undefined);
   }

@@ -12,7 +12,7 @@ export interface Surroundings {
 }
 
 /** An option of a command. */
-export interface CommandOption {
+interface CommandOption {
   /** The name after `--`. */
   name: string;
   /** What stands for its value in the help; without it the option has none. */

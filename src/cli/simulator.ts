@@ -1,4 +1,5 @@
 /** `npx metastudio-widgets simulator`: the simulated service behind a port. */
+import { lookUp } from '../base/index.js';
 import {
   ConnectionDropped,
   createSimulator,
@@ -53,7 +54,7 @@ export const simulatorCommand: Command = {
 };
 
 const textOf = (values: OptionValues, name: string): string | undefined => {
-  const value = values[name];
+  const value = lookUp(values, name);
   return typeof value === 'string' ? value : undefined;
 };
 

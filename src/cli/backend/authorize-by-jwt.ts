@@ -1,6 +1,6 @@
 /** Reads who a visitor is from a JWT of the customer's own, signed with a key of a public list. */
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload } from 'jose';
-import { isJsonObject, reasonOf } from '../../base/index.js';
+import { isJsonObject, lookUp, reasonOf } from '../../base/index.js';
 import type { Grant, HandlerOptions } from '../../server/index.js';
 
 /** Options of `authorizeByJwt`. */
@@ -105,11 +105,9 @@ function strongest(claimed: unknown, roles: ReadonlyMap<string, Word>): Word | u
 
 /** A claim by its name, or by the path to it: `realm_access.roles`. */
 function claimOf(payload: JWTPayload, name: string): unknown {
-  if (Object.hasOwn(payload, name)) return payload[name];
+  const named: unknown = lookUp(payload, name);
+  if (named !== undefined) return named;
   return name
     .split('.')
-    .reduce<unknown>(
-      (value, part) => (isJsonObject(value) && Object.hasOwn(value, part) ? value[part] : undefined),
-      payload,
-    );
+    .reduce<unknown>((value, part) => (isJsonObject(value) ? lookUp(value, part) : undefined), payload);
 }

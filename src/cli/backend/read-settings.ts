@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isJsonObject } from '../../base/index.js';
+import { isJsonObject, lookUp } from '../../base/index.js';
 import type { HandlerOptions } from '../../server/index.js';
 import type { Surroundings } from '../command.js';
 import { memberOf, settings, type Setting, type SettingName } from './settings.js';
@@ -55,8 +55,8 @@ export async function readSettings(file: string | undefined, env: Env): Promise<
 
 /** The value of the environment, or of the file that it names: so a container gets its secrets. */
 async function valueOf({ env: name }: Setting, env: Env, problems: string[]): Promise<string | undefined> {
-  const value = env[name]?.trim();
-  const file = env[`${name}_FILE`]?.trim();
+  const value = lookUp(env, name)?.trim();
+  const file = lookUp(env, `${name}_FILE`)?.trim();
   if (!file) return value === '' ? undefined : value;
   if (value) problems.push(`${name} and ${name}_FILE are both set: keep one of them.`);
   try {
@@ -72,7 +72,7 @@ function memberValue(
   config: Record<string, unknown>,
   problems: string[],
 ): string | readonly string[] | undefined {
-  const value = config[memberOf(env)];
+  const value = lookUp(config, memberOf(env));
   if (value === undefined) return undefined;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value);

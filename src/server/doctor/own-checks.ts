@@ -140,7 +140,7 @@ export async function checkStore({ store }: ResolvedOptions, isOwn: boolean): Pr
   if (isOwn) return well('The store of instances can be reached, and keeps what it gets.');
   return doubtful(
     'The store is the memory of one process: a second instance would not share sessions and events.',
-    'Run one instance, or give all the same Redis: createRedisStore of metastudio-widgets/server/redis.',
+    'Run one instance, or give all the same Redis: MSS_REDIS_URL, or createRedisStore as the option store.',
   );
 }
 

@@ -56,7 +56,7 @@ export function requestOf(
 /** Built as text: `URL` would take `//host/path` in a request line for another host. */
 function urlOf(incoming: NodeRequest, trustProxy: boolean): string | undefined {
   const { headers, socket } = incoming;
-  const forwarded = (name: string): string | undefined =>
+  const forwarded = (name: 'x-forwarded-proto' | 'x-forwarded-host'): string | undefined =>
     trustProxy ? (headers[name] as string | undefined)?.split(',')[0]?.trim() : undefined;
   const protocol = forwarded('x-forwarded-proto') ?? ((socket as TLSSocket).encrypted ? 'https' : 'http');
   const host = forwarded('x-forwarded-host') ?? headers[':authority'] ?? headers.host ?? 'localhost';
