@@ -101,10 +101,24 @@ const expected: Record<string, readonly string[]> = {
   'src/live/tab-membership.ts': ['without the code, this tab is alone'],
   'src/server/credentials/seal.ts': ['what another key has sealed cannot be read'],
   'src/server/credentials/signature.ts': ['a part that cannot be decoded is signed as it is'],
+  'src/server/limiter/call-places.ts': [
+    'a place that is not given back ends by itself',
+    'a store that is away is told by what needs its data; calls are counted alone meanwhile',
+  ],
   'src/server/node/node-response.ts': [
     'a body without a reader: it has ended already',
     'a body without a reader: it has ended already',
     'a body whose reader has left: it has ended already',
+  ],
+  'src/server/proxy/start-lock.ts': [
+    'without the store, the service refuses the second start of a room',
+    'a lock that is not released expires',
+  ],
+  'src/server/redis/connection.ts': [
+    'a client that could not be opened need not be closed',
+    'the next command opens a new one, and is refused if that fails',
+    'commands are refused until the connection is there',
+    'a client that was closed before',
   ],
   'src/ui/asset-cache.ts': ['kept: errorOf() gives it'],
   'src/ui/audio-player.ts': ['shown: the sample could not be played'],

@@ -20,7 +20,7 @@ const key = 'callback-key';
 const callbackUrl = 'https://shop.example/backend/callbacks';
 
 /** An instance. */
-export interface Instance {
+interface Instance {
   url: string;
   kill(): Promise<void>;
 }

@@ -7,7 +7,7 @@
  */
 
 /** A value, or a promise of it. */
-export type Awaitable<T> = T | Promise<T>;
+type Awaitable<T> = T | Promise<T>;
 
 /** An event in a store. */
 export interface StoredEvent {
