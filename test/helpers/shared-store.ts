@@ -23,10 +23,8 @@ export class SharedStore {
   /** The store of one instance. */
   view(): Store {
     const { memory } = this;
-    const reached = async <T>(work: () => T): Promise<Awaited<T>> => {
-      if (this.isAway) throw new Error('The store is away');
-      return work() as Awaited<T>;
-    };
+    const reached = <T>(work: () => T): Promise<Awaited<T>> =>
+      this.isAway ? Promise.reject(new Error('The store is away')) : Promise.resolve(work());
     return {
       append: (...args) => reached(() => memory.append(...args)),
       since: (...args) => reached(() => memory.since(...args)),

@@ -98,9 +98,12 @@ export class FaultSchedule {
   private readonly handed = new Set<string>();
   private readonly counts: Record<string, number> = {};
 
-  constructor(private readonly seed: number) {
+  constructor(
+    private readonly seed: number,
+    private readonly instances = 1,
+  ) {
     this.events = seed % 3 !== 0;
-    this.shop = new VirtualShop(seed, this.events);
+    this.shop = new VirtualShop(seed, this.events, {}, instances);
     this.random = this.shop.random;
     this.locks = seed % 5 !== 0;
   }
@@ -123,6 +126,7 @@ export class FaultSchedule {
     this.faulty = true;
     for (let step = 6 + this.below(14); step > 0; step--) {
       await this.performAction();
+      if (this.instances > 1) this.disturbBackend();
       await this.pass(this.below(12) * second + this.below(1000));
     }
     this.endFaults();
@@ -192,6 +196,13 @@ export class FaultSchedule {
   }
 
   /** Ends all faults: the network works, and all tabs are running. */
+  /** Kills an instance: its streams end, and the pages resume at another one. */
+  private disturbBackend(): void {
+    if (this.random() >= 0.3) return;
+    this.count('instance killed');
+    this.shop.killBackend();
+  }
+
   private endFaults(): void {
     this.faulty = false;
     this.shop.network.calm();

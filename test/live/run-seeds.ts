@@ -19,11 +19,11 @@ export interface SeedReport {
 
 type Run = (seed: number) => Promise<{ presses: number; counts: Record<string, number> }>;
 
-/** Runs `short` seeds, or 10,000 with `LONG=1`. Never rejects: a schedule that throws is in `failed`. */
-export async function runSeeds(run: Run, short: number): Promise<SeedReport> {
+/** Runs `short` seeds, or `long` with `LONG=1`. Never rejects: a schedule that throws is in `failed`. */
+export async function runSeeds(run: Run, short: number, long = 10_000): Promise<SeedReport> {
   const { SEED, FIRST_SEED, SCHEDULES } = process.env;
   const first = Number(SEED ?? FIRST_SEED ?? 1);
-  const schedules = SEED ? 1 : Number(SCHEDULES ?? (isLong ? 10_000 : short));
+  const schedules = SEED ? 1 : Number(SCHEDULES ?? (isLong ? long : short));
   const report: SeedReport = { schedules, presses: 0, failed: [], counts: {} };
   for (let seed = first; seed < first + schedules; seed++) {
     try {

@@ -30,6 +30,7 @@ import {
   type VirtualTab,
 } from './virtual-browser.js';
 import { inventedOptions } from '../helpers/invented.js';
+import { SharedStore } from '../helpers/shared-store.js';
 
 // The lazy module loads in real time, so load it before the first test.
 await loadLiveModule();
@@ -87,13 +88,15 @@ export class VirtualShop {
   private active = false;
   /** Time at which the last callback in transit arrives. */
   private arrives_at = 0;
-  private readonly backend: ReturnType<typeof createHandler>;
+  private readonly backends: ReturnType<typeof createHandler>[];
+  private readonly store = new SharedStore(() => this.time.now);
   private token: Token | undefined;
 
   constructor(
     readonly seed = 1,
     private readonly events = true,
     invented: SetInventions = {},
+    instances = 1,
   ) {
     this.random = createRandom(seed);
     setRandomSource(this.random);
@@ -112,14 +115,21 @@ export class VirtualShop {
       concurrency: 1000,
       fetch: toBackend,
     });
+    this.backends = Array.from({ length: instances }, () => this.startBackend());
+    this.scheduleBeat();
+  }
+
+  private startBackend(): ReturnType<typeof createHandler> {
     const { user, password, domain, project_id } = defaultAccount;
-    this.backend = createHandler({
+    return createHandler({
       region: 'cn-north-4',
       mode: 'direct',
       endpoint: service,
       credentials: { endpoint: service, user, password, domain, project: project_id },
       authorize: () => true,
       callbacks: { keys: [key] },
+      store: this.store.view(),
+      onRefused: () => undefined, // callbacks that come twice
       fetch: (input, init) => this.simulator.fetch(new Request(input, init)),
       now: () => this.time.now,
       every: (milliseconds, tick) => {
@@ -129,7 +139,20 @@ export class VirtualShop {
         return () => cancel();
       },
     });
-    this.scheduleBeat();
+  }
+
+  /** The instance that the balancer chooses. */
+  private get backend(): ReturnType<typeof createHandler> {
+    const { backends } = this;
+    const index = backends.length > 1 ? Math.floor(this.random() * backends.length) : 0;
+    return backends[index] as ReturnType<typeof createHandler>;
+  }
+
+  /** Kills an instance: its streams break, and another takes its place with what the store holds. */
+  killBackend(): void {
+    const index = Math.floor(this.random() * this.backends.length);
+    void this.backends[index]?.close();
+    this.backends[index] = this.startBackend();
   }
 
   /** Runs the due events of the service every second while it has any. */
