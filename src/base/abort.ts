@@ -42,7 +42,7 @@ export async function withTimeout<T>(
     signal?.throwIfAborted();
     throw failure(stop.signal.aborted, cause);
   } finally {
-    done.abort();
+    done.abort(null); // a reason, so that none with a stack is made for nobody
     signal?.removeEventListener('abort', abort);
   }
 }

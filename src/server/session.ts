@@ -67,8 +67,28 @@ export async function verifySession(request: Request, settings: SessionOptions):
     /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   if (token === undefined || token.length > longestToken)
     throw refused('MSW.SESSION_MISSING', 'This needs a session of this backend: reload the page, or sign in');
-  const keys = await sessionKeys(settings.sessionSecrets);
-  const payload = await payloadOf(token, keys, settings);
+  const session = await sessionIn(token, settings);
+  if (await settings.revocations.isRevoked(session.user, session.issued_at))
+    throw refused('MSW.SESSION_REVOKED', 'The session was ended by the backend: sign in again');
+  return session;
+}
+
+/** Sessions that were verified, by their tokens, for each handler. A page sends the same token with every call. */
+const verified = new WeakMap<object, Map<string, Session>>();
+
+/** How many are kept, and of which length at most: a few megabytes. */
+const mostVerified = 2000;
+const longestVerified = 2048;
+
+/** The session of a token, whose signature is verified once. */
+async function sessionIn(token: string, settings: SessionOptions): Promise<Session> {
+  const { sessionSecrets, now } = settings;
+  const sessions = verified.get(sessionSecrets) ?? new Map<string, Session>();
+  verified.set(sessionSecrets, sessions);
+  const known = sessions.get(token);
+  if (known && known.expires_at > now()) return known;
+  sessions.delete(token);
+  const payload = await payloadOf(token, await sessionKeys(sessionSecrets), settings);
   const { sub, may, rooms, jti, iat = NaN, exp = NaN } = payload;
   const grant = { user: sub, may, ...(rooms !== undefined && { rooms }) };
   if (faultOfGrant(grant) !== undefined || jti === undefined) throw invalid();
@@ -77,8 +97,8 @@ export async function verifySession(request: Request, settings: SessionOptions):
     issued_at: Math.round(iat * 1000),
     expires_at: Math.round(exp * 1000),
   });
-  if (await settings.revocations.isRevoked(session.user, session.issued_at))
-    throw refused('MSW.SESSION_REVOKED', 'The session was ended by the backend: sign in again');
+  if (sessions.size >= mostVerified) sessions.clear();
+  if (token.length <= longestVerified) sessions.set(token, session);
   return session;
 }
 

@@ -6,7 +6,7 @@
  * 429. A gateway's 429 was not carried out: any call is repeated after it. Reads are also repeated after other failures.
  */
 import type { Operation } from '../../api/index.js';
-import { backoffDelay, retryAfterOf, wait, withTimeout } from '../../base/index.js';
+import { backoffDelay, lookUp, retryAfterOf, wait, withTimeout } from '../../base/index.js';
 import { HttpError, toHttpError } from '../http-error.js';
 import type { HandlerContext } from '../context.js';
 import type { Priority } from '../limiter/limiter.js';
@@ -202,7 +202,7 @@ async function urlOf(
 ): Promise<URL> {
   const values: Record<string, string> = { ...path, project_id: await service.projectId() };
   const filled = operation.path.replace(/\{(\w+)\}/g, (_all, name: string) =>
-    encodeURIComponent(values[name] ?? ''),
+    encodeURIComponent(lookUp(values, name) ?? ''),
   );
   const url = new URL(endpoint.replace(/\/+$/, '') + filled);
   for (const [name, value] of Object.entries(query))

@@ -54,12 +54,12 @@ export function notFound(): HttpError {
 
 /** The values of the placeholders; undefined if the path is another one. */
 function valuesIn(segments: readonly string[], given: readonly string[]): Record<string, string> | undefined {
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const [index, segment] of segments.entries()) {
     const value = given[index];
     const name = /^\{(\w+)\}$/.exec(segment)?.[1];
     if (name === undefined ? value !== segment : !isId(value)) return undefined;
-    if (name !== undefined) values[name] = value as string;
+    if (name !== undefined) values.set(name, value as string);
   }
-  return values;
+  return Object.fromEntries(values);
 }

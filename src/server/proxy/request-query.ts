@@ -17,15 +17,16 @@ interface Typed {
  */
 export function queryOf({ query: schema }: Operation, parameters: URLSearchParams): Record<string, unknown> {
   const shape = new Map(Object.entries(shapeOf(schema)));
-  const values: Record<string, unknown> = {};
+  const found = new Map<string, unknown>();
   for (const name of new Set(parameters.keys())) {
     const member = shape.get(name);
     if (!member) throw invalidRequest(`the query knows no ${readable(name)}`);
     const given = parameters.getAll(name);
-    if (typeOf(member) === 'array') values[name] = given;
-    else if (given.length === 1) values[name] = given[0];
+    if (typeOf(member) === 'array') found.set(name, given);
+    else if (given.length === 1) found.set(name, given[0]);
     else throw invalidRequest(`${name} is given ${given.length} times`);
   }
+  const values = Object.fromEntries(found);
   const violation = schema && firstViolation(schema, values);
   if (violation) throw invalidRequest(`${violation.member} ${violation.rule}`);
   return values;

@@ -5,7 +5,7 @@
  * is the same whatever is beside it. As soon as every room of the session was seen, a list of rooms is complete.
  */
 import type { Operation } from '../../api/index.js';
-import { isJsonObject, parseJson } from '../../base/index.js';
+import { isJsonObject, lookUp, parseJson } from '../../base/index.js';
 import { HttpError } from '../http-error.js';
 import type { ServiceAnswer, ServiceCall } from './call-service.js';
 
@@ -35,21 +35,21 @@ export async function filteredList(
   rooms: readonly string[],
   read: (query: Record<string, unknown>) => Promise<ServiceAnswer>,
 ): Promise<ServiceAnswer> {
-  const { member = '', id = '' } = lists[operation.name] ?? {};
+  const { member = '', id = '' } = lookUp(lists, operation.name) ?? {};
   const { offset = 0, limit = usualLimit, ...filters } = query;
   /** By ID: while pages are read, an item can move to the next one. */
   const found = new Map<unknown, unknown>();
   for (let page = 0; ; page++) {
     const answer = await read({ ...filters, offset: page * pageSize, limit: pageSize });
     const body = parseJson(answer.text);
-    const items = isJsonObject(body) ? (body[member] ?? []) : undefined;
+    const items = isJsonObject(body) ? (lookUp(body, member) ?? []) : undefined;
     if (answer.status > 299) return answer;
     if (!isJsonObject(body) || !Array.isArray(items))
       throw new HttpError('MSW.ANSWER_UNFIT', 'The service answered without the list that it documents');
     for (const item of items as unknown[]) {
       const room_id = isJsonObject(item) ? item['room_id'] : undefined;
       if (typeof room_id === 'string' && rooms.includes(room_id) && isJsonObject(item))
-        found.set(item[id], item);
+        found.set(lookUp(item, id), item);
     }
     const isWhole = id === 'room_id' && rooms.every((room_id) => found.has(room_id));
     const count = typeof body['count'] === 'number' ? body['count'] : Infinity;

@@ -5,7 +5,7 @@
  * back may have moved, dropped or repeated what is masked: each mask still means its own secret. A mask is replaced only
  * where the service holds this secret in a member of the same name, and nothing is sent if one means nothing.
  */
-import { identifier, isJsonObject } from '../../base/index.js';
+import { identifier, isJsonObject, lookUp } from '../../base/index.js';
 import { HttpError } from '../http-error.js';
 import { sessionKeys } from '../session-keys.js';
 import { isSecret, replaceSecrets } from './secret-members.js';
@@ -112,7 +112,7 @@ export async function heldSecrets(document: unknown, sessionSecrets: Secrets): P
     if (Array.isArray(held) && Array.isArray(masked))
       held.forEach((item, index) => note(item, masked[index], name));
     else if (isJsonObject(held) && isJsonObject(masked))
-      for (const [key, inner] of Object.entries(held)) note(inner, masked[key], key);
+      for (const [key, inner] of Object.entries(held)) note(inner, lookUp(masked, key), key);
     else if (held !== masked && typeof masked === 'string') {
       const entry = entryOf(name, masked);
       originals.set(entry, originals.has(entry) && originals.get(entry) !== held ? undefined : held);
@@ -163,13 +163,14 @@ export function restoreSecrets<T>(body: T, { originals, parts, texts }: HeldSecr
 
 function checkAddresses(body: unknown, restored: unknown, texts: ReadonlySet<string>): void {
   if (!isNested(body) || !isNested(restored)) return;
-  const members = Object.entries(body);
+  const members: [string, unknown][] = Object.entries(body);
   const isKeyed = members.some(([name, value]) => isSecret(name, body) && hasMasks({ [name]: value }));
   for (const [name, value] of Object.entries(restored) as [string, unknown][]) {
-    const addresses: unknown[] = /urls?$/i.test(name) ? [value].flat() : [];
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    const addresses = /urls?$/i.test(name) ? values : [];
     if (isKeyed && !addresses.every((one) => texts.has(entryOf(name, String(one)))))
       throw foreignAddress(name);
-    checkAddresses((body as Record<string, unknown>)[name], value, texts);
+    checkAddresses(lookUp<unknown>(body as Record<string, unknown>, name), value, texts);
   }
 }
 

@@ -73,7 +73,9 @@ export function replaceSecrets<T>(value: T, replace: Replace, dropped = (_name: 
         ([key, inner]) => [key, visit(inner, key, isHidden || isSecret(key, one))] as const,
       );
       const isSame = members.length === Object.keys(one).length;
-      return isSame && copies.every(([key, copy]) => copy === one[key]) ? one : Object.fromEntries(copies);
+      return isSame && copies.every(([, copy], index) => copy === members[index]?.[1])
+        ? one
+        : Object.fromEntries(copies);
     }
     if (isHidden)
       return one === '' || (typeof one !== 'string' && typeof one !== 'number')

@@ -37,16 +37,17 @@ export async function shapedAnswer(
     const sealed = context.uploads === 'proxy' ? await sealUploads(shown, base(), session, context) : shown;
     if (sealed !== body) text = JSON.stringify(sealed);
   }
-  const all: Record<string, string> = {
+  const kept = returned.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const all = {
     'content-type': 'application/json',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'x-request-id': call.requestId,
+    ...Object.fromEntries(kept),
   };
-  for (const name of returned) {
-    const value = headers.get(name);
-    if (value !== null) all[name] = value;
-  }
   return new Response(text === '' ? null : text, { status, headers: all });
 }
 
