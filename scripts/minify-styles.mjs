@@ -18,11 +18,16 @@ export const shortStyles = () => ({
   transform: {
     filter: { id: /\/src\/.*\.ts$/, code: 'css`' },
     handler: (code, filename) => ({
-      code: code.replace(/(?<=\bcss`)[^`$\\]*(?=`)/g, (sheet) => shorten(sheet, filename)),
+      code: code.replace(/(?<=\bcss`)[^`$\\]*(?=`)/g, (sheet) =>
+        sheet.includes('{') ? shorten(sheet, filename) : shortDeclarations(sheet, filename),
+      ),
       map: null,
     }),
   },
 });
+
+/** Declarations that stand in the rules of other templates. */
+const shortDeclarations = (text, filename) => `${shorten(`a{${text}}`, filename).slice(2, -1)};`;
 
 function shorten(sheet, filename) {
   const { code, warnings } = transform({ filename, code: Buffer.from(sheet), minify: true });
