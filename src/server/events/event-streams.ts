@@ -29,7 +29,8 @@ export interface Watcher {
 }
 
 interface OpenStream {
-  session: Session | undefined;
+  /** When its session ends; `Infinity` without one. The session itself would cost kilobytes. */
+  expires_at: number;
   opened_at: number;
   /** When it ends at the latest, by the session or because the store is away. */
   ends_at: number;
@@ -60,11 +61,11 @@ export class EventStreams {
     const own = user === undefined ? undefined : (this.byUser.get(user) ?? new Set<EventReader>());
     if (own && own.size >= mostStreams) throw tooMany();
     const reader = new EventReader();
-    const ends_at = session?.expires_at ?? Infinity;
-    this.open.set(reader, { session, opened_at: this.options.now(), ends_at });
+    const expires_at = session?.expires_at ?? Infinity;
+    this.open.set(reader, { expires_at, opened_at: this.options.now(), ends_at: expires_at });
     this.options.metrics.add('mss_event_streams');
     this.stopBeat ??= this.options.every(heartbeat, () => this.beat());
-    this.wakeAt(ends_at);
+    this.wakeAt(expires_at);
     if (own && user !== undefined) this.byUser.set(user, own.add(reader));
     reader.onEnd(() => {
       this.open.delete(reader);
@@ -82,7 +83,7 @@ export class EventStreams {
     reader.send(encode('event: gap\ndata: {}\n\n'));
     const stream = this.open.get(reader);
     if (!stream) return;
-    const end = stream.session?.expires_at ?? Infinity;
+    const end = stream.expires_at;
     stream.ends_at = isAway ? Math.min(end, this.options.now() + longestAway) : end;
     this.wakeAt(stream.ends_at);
   }

@@ -33,10 +33,7 @@ export async function handleEvents(
   const { rooms, watcher } = await admitted(request, roomsOf(searchParams), settings);
   const lastId = request.headers.get('last-event-id') ?? searchParams.get('last_event_id') ?? '';
   const reader = await streams.start(watcher);
-  const leave = () => reader.end();
-  request.signal.addEventListener('abort', leave, { once: true });
-  reader.onEnd(() => request.signal.removeEventListener('abort', leave));
-  if (request.signal.aborted) reader.end();
+  endWith(request.signal, reader);
   try {
     await relay(rooms, lastId, settings, reader, streams);
   } catch (error) {
@@ -50,6 +47,14 @@ export async function handleEvents(
       'x-accel-buffering': 'no', // nginx would buffer messages
     },
   });
+}
+
+/** Ends the stream when its reader has gone. A function of its own, so that no stream keeps its request in memory. */
+function endWith(signal: AbortSignal, reader: EventReader): void {
+  const leave = () => reader.end();
+  signal.addEventListener('abort', leave, { once: true });
+  reader.onEnd(() => signal.removeEventListener('abort', leave));
+  if (signal.aborted) reader.end();
 }
 
 /** In proxy mode the session gives its rooms among those named; in direct mode `authorize` decides, for each room. */
