@@ -4,6 +4,7 @@ import { LitElement, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { providerContext, installContextRoot, type ProviderContext } from './context.js';
 import { takeEarlyProperties } from './early-properties.js';
+import { GrantController } from './grant-controller.js';
 import { LocaleController } from './locale.js';
 import { readoptStyles, reopenDialogs } from './adopted-styles.js';
 import { baseStyles } from './base.styles.js';
@@ -15,6 +16,7 @@ export abstract class MssElement extends LitElement {
 
   protected readonly internals = this.attachInternals();
   protected readonly locale = new LocaleController(this);
+  protected readonly grants: GrantController = new GrantController(this, () => this.provided?.client);
   private early: object | undefined = takeEarlyProperties(this);
 
   /** The context of the provider; undefined until there is one. */

@@ -21,6 +21,7 @@ export type { Table } from './export/table.js';
 export * from './fields.js';
 export * from './form-control.js';
 export * from './form.styles.js';
+export * from './grant-controller.js';
 export * from './icon.js';
 export * from './icons.js';
 export * from './is-composing.js';

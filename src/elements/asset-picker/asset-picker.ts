@@ -2,7 +2,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live as liveValue } from 'lit/directives/live.js';
-import { ApiError, importError, type DigitalAssetInfo } from '../../api/index.js';
+import { ApiError, importError, type Client, type DigitalAssetInfo } from '../../api/index.js';
 import { Debouncer, importWithRetry, lookUp } from '../../base/index.js';
 import {
   AssetCacheController,
@@ -108,7 +108,9 @@ export class AssetPicker extends FormControl {
     failed: (error) => this.onFailed(error),
     partMissing: (error) => tellOnce(this, error instanceof ApiError ? error : importError(error)),
   });
-  private readonly cache = new AssetCacheController(this, () => this.provided?.client);
+  private readonly cache = new AssetCacheController(this, () =>
+    this.grants.may('showAsset') ? this.provided?.client : undefined,
+  );
   private readonly player = new AudioPlayer(this);
   private readonly tileWindow = new TileWindow(this, () => this.scroller);
 
@@ -120,6 +122,9 @@ export class AssetPicker extends FormControl {
   /** What a person has selected before the code that keeps it as a draft was loaded. */
   private unkept: EarlySelection | undefined;
   private readonly searchDebouncer = new Debouncer(searchDelay);
+
+  /** The client that reads the list; undefined if the session may not. */
+  private listedBy: Client | undefined;
 
   @query('.search') private readonly searchBox!: HTMLInputElement | null;
   @query('.scroller') private readonly scroller!: HTMLElement | null;
@@ -160,8 +165,10 @@ export class AssetPicker extends FormControl {
     if (changed.has('assetType') && !this.types.includes(this.type)) this.type = '';
     const queryProperties = ['provided', 'assetType', 'source', 'live', 'type', 'searchText'];
     this.selectionFrom = Math.min(this.selectionFrom, lastPart(this.ids.length));
-    if (queryProperties.some((name) => changed.has(name)))
-      void this.loader.open(this.provided?.client, this.query);
+    const client = this.mayList ? this.provided?.client : undefined;
+    if (client !== this.listedBy || queryProperties.some((name) => changed.has(name)))
+      void this.loader.open(client, this.query);
+    this.listedBy = client;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -198,6 +205,11 @@ export class AssetPicker extends FormControl {
 
   private get user(): string {
     return this.provided?.user ?? '';
+  }
+
+  /** Whether the session may see the library. */
+  private get mayList(): boolean {
+    return this.grants.may('listAssets');
   }
 
   private get types(): readonly string[] {
@@ -544,6 +556,7 @@ export class AssetPicker extends FormControl {
   protected override render(): TemplateResult {
     const m = this.messages;
     if (!this.provided) return html`<p class="disconnected muted">${m.noProvider}</p>`;
+    if (!this.mayList) return html`<p class="disconnected muted">${m.mayNotList}</p>`;
     return html`<div class="head">${this.renderSearch()} ${this.renderStatus()}</div>
       ${this.renderPart(() => this.draft?.render() ?? nothing)}
       ${this.types.length > 1 ? this.renderTypes() : nothing} ${this.renderPart(() => this.renderList())}

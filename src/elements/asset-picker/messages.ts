@@ -4,6 +4,7 @@ import { grouped, isolate, type Messages } from '../../ui/index.js';
 /** The texts, by what they say; both languages have all of them. */
 export interface PickerMessages {
   noProvider: string;
+  mayNotList: string;
   search: string;
   clearSearch: string;
   /** The button below an empty search. */
@@ -53,6 +54,7 @@ export interface PickerMessages {
 }
 
 const en: PickerMessages = {
+  mayNotList: 'You don’t have access to the asset library.',
   noProvider: 'Not connected: sign in, or put this element inside an mss-provider.',
   search: 'Search by name',
   clearSearch: 'Clear search',
@@ -123,6 +125,7 @@ const en: PickerMessages = {
 };
 
 const zh: PickerMessages = {
+  mayNotList: '您没有资产库的访问权限。',
   noProvider: '未连接：请登录，或将此组件放在 mss-provider 内。',
   search: '按名称搜索',
   clearSearch: '清空搜索',

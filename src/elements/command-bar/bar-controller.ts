@@ -13,6 +13,8 @@ import {
   type SendOptions,
 } from '../../live/index.js';
 import {
+  type GrantController,
+  grantMessages,
   LazyModule,
   LiveController,
   type LocaleController,
@@ -45,6 +47,7 @@ export interface BarElement extends LitElement {
 export interface BarOptions {
   locale: LocaleController;
   provided: () => ProviderContext | undefined;
+  grants: GrantController;
   /** Called when a command of this element has reached another stage. */
   onCommand: (record: CommandRecord) => void;
   /** Called when a read of the room has failed, unless another element shows and tells it. */
@@ -74,7 +77,7 @@ export class BarController implements BarContext {
     this.search = new NameSearch(element);
     const target = () => ({
       provided: options.provided(),
-      room_id: element.roomId,
+      room_id: this.roomReason ? '' : element.roomId,
       job_id: element.jobId,
       channel: element.channel,
     });
@@ -107,7 +110,20 @@ export class BarController implements BarContext {
     return this.log.commands;
   }
 
+  /** Why the session cannot watch the room, as a sentence; undefined if it can. */
+  get roomReason(): string | undefined {
+    return this.options.grants.roomReason(this.locale, this.element.roomId, this.element.jobId);
+  }
+
+  /** Why the session cannot send to the room, as a sentence; undefined if it can. */
+  get grantReason(): string | undefined {
+    const maySend = this.options.grants.may('executeSmartLiveCommand', this.element.roomId);
+    return this.roomReason ?? (maySend ? undefined : this.locale.of(grantMessages).onlyWatch);
+  }
+
   get blockedReason(): string | undefined {
+    const { grantReason } = this;
+    if (grantReason) return grantReason;
     const { disabled, jobId } = this.element;
     const state = this.watch?.state ?? { phase: 'unknown' as const };
     return blockedReason(state, { disabled, hasJobId: jobId !== '' }, this.locale.of(messages));

@@ -92,6 +92,7 @@ export class CommandBar extends MssElement {
     this.bar = new BarController(this, {
       locale: this.locale,
       provided: () => this.provided,
+      grants: this.grants,
       onCommand: (record) => this.dispatchEvent(new MssCommandEvent(record)),
       onReadError: (error) => this.dispatchEvent(new MssErrorEvent(error)),
     });
@@ -113,7 +114,7 @@ export class CommandBar extends MssElement {
   }
 
   protected override willUpdate(): void {
-    if (this.disabled) this.bar.takeBackOwn();
+    if (this.disabled || this.bar.grantReason) this.bar.takeBackOwn();
   }
 
   /** Loads what sending needs as soon as the room is on air: the connection may be lost later. */
@@ -136,7 +137,7 @@ export class CommandBar extends MssElement {
     const isFree = isHere || activeElement === null || activeElement === body;
     const isPalette = (event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === 'k';
     const number = isHere ? replyNumber(event, path.slice(0, path.indexOf(this))) : undefined;
-    if (isPalette && isFree && watch) void panels.openPalette();
+    if (isPalette && isFree && watch && !this.bar.grantReason) void panels.openPalette();
     else if (event.key === 'Escape' && isFree && !this.renderRoot.querySelector('dialog[open]')) {
       if (!this.bar.takeBack()) return;
     } else if (number === undefined || !sendByNumber(number, replies)) return;
@@ -164,12 +165,23 @@ export class CommandBar extends MssElement {
     const { bar } = this;
     if (!this.provided) return html`<div class="body"><p class="muted">${m.noProvider}</p></div>`;
     if (!this.roomId) return html`<div class="body"><p class="muted">${m.noRoom}</p></div>`;
+    if (bar.grantReason) return this.renderMayNot(bar.grantReason);
     return html`<div class="body">
       ${this.renderPart(() => renderConnection(m, bar))} ${this.renderPart(() => this.renderComposer())}
       ${this.renderPart(() => renderReplies(m, bar, bar.replies))}
       ${this.renderPart(() => bar.panels.renderQueue())} ${this.renderPart(() => bar.panels.renderRemote())}
       ${this.renderPart(() => bar.panels.rundown?.render() ?? nothing)}
       ${this.renderPart(() => this.renderHistory())} ${this.renderPart(() => bar.panels.renderDialogs())}
+    </div>`;
+  }
+
+  /** Why nothing can be sent in this session, in one line, and below it what was sent before. */
+  private renderMayNot(reason: string): TemplateResult {
+    const { bar } = this;
+    return html`<div class="body">
+      <p class="muted">${reason}</p>
+      ${this.renderPart(() => bar.panels.renderQueue())}
+      ${this.history.length > 0 ? this.renderPart(() => this.renderHistory()) : nothing}
     </div>`;
   }
 

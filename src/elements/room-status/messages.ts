@@ -9,6 +9,8 @@ interface StatusMessages {
   start: string;
   checking: string;
   stop: string;
+  mayNotStart: string;
+  mayNotStop: string;
   stopAgain: string;
   /** Between the state and what is said besides it. */
   dash: string;
@@ -44,6 +46,8 @@ export const messages: Messages<StatusMessages> = {
     start: 'Start',
     checking: 'Checking…',
     stop: 'Stop',
+    mayNotStart: 'You may not start livestreams here.',
+    mayNotStop: 'You may not stop livestreams here.',
     stopAgain: 'Stop again',
     dash: ' – ',
     stopping: 'stopping…',
@@ -73,6 +77,8 @@ export const messages: Messages<StatusMessages> = {
     start: '开播',
     checking: '正在检查…',
     stop: '停播',
+    mayNotStart: '您没有在此开播的权限。',
+    mayNotStop: '您没有在此停播的权限。',
     stopAgain: '再次停播',
     dash: ' · ',
     stopping: '正在停播…',

@@ -180,6 +180,14 @@ export const roomStatusStyles = css`
     margin-inline-start: auto;
   }
 
+  .may-not {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: auto;
+    color: var(--_muted);
+  }
+
   .button.live {
     background: var(--_live);
     border-color: var(--_live);

@@ -16,7 +16,9 @@ import {
 import { wait } from '../../base/index.js';
 import {
   formatClock,
+  grantMessages,
   icon,
+  Info,
   isComposing,
   LazyModule,
   LiveController,
@@ -99,7 +101,7 @@ export class RoomStatus extends MssElement {
 
   private readonly live = new LiveController(
     this,
-    () => ({ provided: this.provided, room_id: this.roomId, job_id: this.jobId }),
+    () => ({ provided: this.provided, room_id: this.mayWatch ? this.roomId : '', job_id: this.jobId }),
     (now, before) => this.dispatchChanges(now, before),
   );
   private readonly notices = new NoticeController(this, {
@@ -150,7 +152,8 @@ export class RoomStatus extends MssElement {
     this.needsDetails ||= !this.compact || this.controls || this.streamIsLost;
     if (this.needsDetails || this.compact) this.detailsModule.preload();
     if (this.offersStart) this.startModule.preload();
-    if (this.controls) this.live.watch?.preload();
+    if (this.controls && (this.mayStart || this.mayStop)) this.live.watch?.preload();
+    if (!this.mayStop) this.confirming = false;
     const { state } = this;
     if (isMoving(state) && (state.intent || !state.refusal)) this.lastMoving = state;
     if (this.hasAlarms) this.alarmModule.preload();
@@ -176,7 +179,12 @@ export class RoomStatus extends MssElement {
     this.roomTask ??= details?.createRoomTask(
       this,
       // A task that is blocked has its room blocked, too, which is told only by reading that again.
-      () => [client(), this.roomId, this.state.job?.job_id, this.state.phase === 'blocked'],
+      () => [
+        this.mayReadRoom ? client() : undefined,
+        this.roomId,
+        this.state.job?.job_id,
+        this.state.phase === 'blocked',
+      ],
       (error) => this.onRoomError(error),
     );
     this.history ??=
@@ -341,6 +349,8 @@ export class RoomStatus extends MssElement {
     const m = this.locale.of(messages);
     if (!this.provided) return this.renderHint(m.noProvider);
     if (!this.roomId) return this.renderHint(m.noRoom);
+    const reason = this.grants.roomReason(this.locale, this.roomId, this.jobId);
+    if (reason) return this.renderHint(reason);
     return this.compact ? this.renderCompact() : this.renderFull();
   }
 
@@ -386,8 +396,15 @@ export class RoomStatus extends MssElement {
               ${this.renderControls()}`
         }
       </div>
-      ${this.renderPart(() => this.history?.render() ?? (this.detailsModule.missing ? nothing : html`<span class="skeleton row"></span>`))}
+      ${this.renderPart(() => this.renderHistory())}
     </div>`;
+  }
+
+  /** The past streams, which only the list of the room's tasks tells. */
+  private renderHistory(): unknown {
+    if (!this.grants.may('listSmartLive', this.roomId)) return nothing;
+    const place = this.detailsModule.missing ? nothing : html`<span class="skeleton row"></span>`;
+    return this.history?.render() ?? place;
   }
 
   /** Classes of the root for the state: `loud` until the service says that a stream on air is over. */
@@ -503,7 +520,7 @@ export class RoomStatus extends MssElement {
 
   /** Whether something is, was or might be on air, or can be started here: who starts it can be alarmed from then on. */
   private get hasAlarms(): boolean {
-    const canStart = this.controls && !this.compact && this.state.asOf !== undefined;
+    const canStart = this.controls && this.mayStart && !this.compact && this.state.asOf !== undefined;
     return this.lastMoving !== undefined || canStart;
   }
 
@@ -549,7 +566,10 @@ export class RoomStatus extends MssElement {
   /** What the buttons of a failed or unconfirmed start or stop do; a stop was confirmed by the person before. */
   private get outcomeActions(): OutcomeActions {
     const isUsable = this.controls && !this.disabled;
-    return isUsable ? { stop: this.onStop, start: () => void this.onStart() } : {};
+    return {
+      ...(isUsable && this.mayStop && { stop: this.onStop }),
+      ...(isUsable && this.mayStart && { start: () => void this.onStart() }),
+    };
   }
 
   private get streamIsLost(): boolean {
@@ -563,10 +583,27 @@ export class RoomStatus extends MssElement {
     return unknownSince(this.state, Date.now()) !== undefined;
   }
 
-  /** Whether a start is offered: the room is not on air. */
+  /** Whether the session may watch the room, read its settings, start and stop its streams. */
+  private get mayWatch(): boolean {
+    return this.grants.mayWatch(this.roomId, this.jobId);
+  }
+
+  private get mayReadRoom(): boolean {
+    return this.grants.may('showSmartLiveRoom', this.roomId);
+  }
+
+  private get mayStart(): boolean {
+    return this.grants.may('startSmartLive', this.roomId);
+  }
+
+  private get mayStop(): boolean {
+    return this.grants.may('stopSmartLive', this.roomId);
+  }
+
+  /** Whether a start is offered: the session may start, and the room is not on air. */
   private get offersStart(): boolean {
     const { job, phase } = this.state;
-    return this.controls && (phase === 'idle' || phase === 'starting' || hasEnded(job));
+    return this.controls && this.mayStart && (phase === 'idle' || phase === 'starting' || hasEnded(job));
   }
 
   /** The checks and options, or a skeleton of the same size; in the compact form without the options. */
@@ -585,15 +622,32 @@ export class RoomStatus extends MssElement {
 
   /** Whether a start will probably be offered once the room has been read. */
   private get isStartLoading(): boolean {
-    const isLikely = this.offersStart || (this.controls && this.state.phase === 'unknown' && !this.state.job);
+    const isUnknown = this.controls && this.mayStart && this.state.phase === 'unknown' && !this.state.job;
+    const isLikely = (this.offersStart || isUnknown) && this.mayReadRoom;
     return isLikely && !this.missingModule && !this.readError && !(this.startController && this.room);
   }
 
   private renderControls(): TemplateResult | typeof nothing {
     if (!this.controls) return nothing;
+    const { isRunning } = this;
+    if (!(isRunning ? this.mayStop : this.mayStart)) return this.renderMayNot(isRunning);
     return html`<div class="controls" part="controls">
-      ${this.isRunning ? this.renderStop() : this.renderStart()}
+      ${isRunning ? this.renderStop() : this.renderStart()}
     </div>`;
+  }
+
+  /** In place of the button that the session may not press: why not, in the compact form as a sign. */
+  private renderMayNot(isRunning: boolean): TemplateResult {
+    const m = this.locale.of(messages);
+    const mayNeither = !this.mayStart && !this.mayStop;
+    const words = mayNeither
+      ? this.locale.of(grantMessages).onlyWatch
+      : isRunning
+        ? m.mayNotStop
+        : m.mayNotStart;
+    if (this.compact)
+      return html`<span class="may-not" role="img" aria-label=${words} title=${words}>${icon(Info)}</span>`;
+    return html`<p class="may-not small muted">${icon(Info)}${words}</p>`;
   }
 
   private get isRunning(): boolean {

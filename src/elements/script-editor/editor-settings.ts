@@ -7,7 +7,14 @@ import type { LitElement } from 'lit';
 import { showAsset, type Client } from '../../api/index.js';
 import { scriptSource, type ScriptSource } from '../../documents/index.js';
 import type { Target, Voice } from '../../ssml/index.js';
-import type { Lang, LocaleController, ProviderContext } from '../../ui/index.js';
+import {
+  grantMessages,
+  type GrantController,
+  type Lang,
+  type LocaleController,
+  type ProviderContext,
+} from '../../ui/index.js';
+import { messages } from './messages.js';
 import type { ScriptController } from './script-controller.js';
 import { readAvatarActions, type ActionsState, type AvatarAction } from './marks/avatar-actions.js';
 
@@ -33,6 +40,8 @@ export interface EditorCheckOptions {
 export interface SettingsOptions {
   /** The provider's context; undefined outside of a provider. */
   provider: () => ProviderContext | undefined;
+  /** What the session may do. */
+  grants: GrantController;
   /** Whether the element, or a fieldset around it, is disabled. */
   disabled: () => boolean;
   /** Whether the script was read from the service, if it is stored there. */
@@ -64,12 +73,12 @@ export class EditorSettings {
     private readonly options: SettingsOptions,
   ) {
     this.voiceTask = new Task(host, {
-      args: () => [this.client, this.voiceAsset] as const,
+      args: () => [this.assetClient, this.voiceAsset] as const,
       task: async ([client, asset_id], { signal }) =>
         client && asset_id ? readVoice(client, asset_id, signal) : undefined,
     });
     this.actionsTask = new Task(host, {
-      args: () => [this.client, script.scene?.script.model_asset_id] as const,
+      args: () => [this.assetClient, script.scene?.script.model_asset_id] as const,
       task: async ([client, asset_id], { signal }) =>
         client && asset_id ? readAvatarActions(client, asset_id, signal) : undefined,
     });
@@ -83,6 +92,35 @@ export class EditorSettings {
   /** The API client; undefined outside of a provider. */
   get client(): Client | undefined {
     return this.provided?.client;
+  }
+
+  /** The client if assets may be read; otherwise voice and avatar stay unknown. */
+  get assetClient(): Client | undefined {
+    return this.may('showAsset') ? this.client : undefined;
+  }
+
+  /** The client if the script may be read where it is stored. */
+  get scriptClient(): Client | undefined {
+    return this.readReason ? undefined : this.client;
+  }
+
+  /** Whether the session may call all of these operations. */
+  may(...operations: string[]): boolean {
+    return this.options.grants.may(operations, this.host.roomId);
+  }
+
+  /** Why the stored script may not be read, as a sentence; undefined if it may. */
+  get readReason(): string | undefined {
+    const { source } = this;
+    if (!source || this.may(source.room_id ? 'showSmartLiveRoom' : 'showVideoScript')) return undefined;
+    return source.room_id ? this.locale.of(grantMessages).noRoom : this.locale.of(messages).mayNotRead;
+  }
+
+  /** Why the stored script may not be changed, as a sentence; undefined if it may. */
+  get saveReason(): string | undefined {
+    const { source } = this;
+    if (!source || this.may(source.room_id ? 'updateSmartLiveRoom' : 'updateVideoScript')) return undefined;
+    return this.locale.of(messages).mayNotSave;
   }
 
   /** The signed-in user of the page; empty if the provider names none. */
@@ -120,7 +158,7 @@ export class EditorSettings {
 
   /** Whether the user may change the script. */
   get editable(): boolean {
-    return !this.host.readonly && !this.disabled && this.options.loaded();
+    return !this.host.readonly && !this.disabled && !this.saveReason && this.options.loaded();
   }
 
   /** Whether there is a text that a person may change. */
@@ -167,7 +205,7 @@ export class EditorSettings {
   /** Whether they are known, and otherwise why not. */
   get actionsState(): ActionsState {
     if (this.actions) return 'known';
-    if (!this.client || !this.script.scene?.script.model_asset_id) return 'no-avatar';
+    if (!this.assetClient || !this.script.scene?.script.model_asset_id) return 'no-avatar';
     const { status } = this.actionsTask;
     if (status === TaskStatus.ERROR) return 'failed';
     return status === TaskStatus.COMPLETE ? 'unlisted' : 'loading';

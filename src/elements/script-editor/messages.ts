@@ -18,6 +18,8 @@ export interface EditorMessages {
   retry: string;
   noProviderSave: string;
   noProviderRoom: string;
+  mayNotRead: string;
+  mayNotSave: string;
   /** Both a room and a video script are named. */
   twoHomes: string;
   characters: (without: string, most: string) => string;
@@ -85,6 +87,8 @@ export const messages: Messages<EditorMessages> = {
     noProviderSave:
       'Not connected, so it can’t be saved: sign in, or put this element inside an mss-provider.',
     noProviderRoom: 'Not connected: sign in, or put this element inside an mss-provider to load the script.',
+    mayNotRead: 'You don’t have access to this script.',
+    mayNotSave: 'You may read this script, not change it.',
     twoHomes: 'room-id and script-id are both set. Remove one of them.',
     characters: (without, most) => `${without} of ${most} characters`,
     withTags: (total, most) => `${total} of ${most} with tags`,
@@ -149,6 +153,8 @@ export const messages: Messages<EditorMessages> = {
     retry: '重试',
     noProviderSave: '未连接，无法保存：请登录，或将此组件放在 mss-provider 内。',
     noProviderRoom: '未连接：请登录，或将此组件放在 mss-provider 内以加载剧本。',
+    mayNotRead: '您没有此剧本的访问权限。',
+    mayNotSave: '您可以查看此剧本，但不能修改。',
     twoHomes: '同时设置了 room-id 和 script-id，请移除其中一个。',
     characters: (without, most) => `${without} / ${most} 字`,
     withTags: (total, most) => `含标签 ${total} / ${most}`,

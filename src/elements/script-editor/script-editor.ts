@@ -113,6 +113,7 @@ export class ScriptEditor extends FormControl {
   private readonly script = new ScriptController(this, (error) => this.report(error));
   private readonly settings: EditorSettings = new EditorSettings(this, this.script, this.locale, {
     provider: () => this.provided,
+    grants: this.grants,
     disabled: () => this.isDisabled,
     loaded: () => this.loaded,
     recording: () => this.outline.isRecording,
@@ -224,7 +225,7 @@ export class ScriptEditor extends FormControl {
   }
 
   protected override willUpdate(): void {
-    const { client, source, user, name, record, stored } = this.settings;
+    const { scriptClient: client, source, user, name, record, stored } = this.settings;
     if (this.script.open({ client, source, user, name: stored ? '' : name, record }))
       this.speechPreview.stop();
   }
@@ -271,7 +272,8 @@ export class ScriptEditor extends FormControl {
   }
 
   private get loading(): boolean {
-    return Boolean(!this.loaded && this.provided && this.settings.source && !this.script.document.readError);
+    const { source, readReason } = this.settings;
+    return Boolean(!this.loaded && this.provided && source && !readReason && !this.script.document.readError);
   }
 
   private get textProps(): TextProps {
@@ -280,7 +282,7 @@ export class ScriptEditor extends FormControl {
       chipLabels: this.marks.raw ? undefined : m.chips,
       label: this.givenName || m.script,
       placeholder: m.placeholder,
-      description: `${m.areaHelp} ${this.locale.of(buttonMessages).keys}`,
+      description: `${this.settings.saveReason ?? m.areaHelp} ${this.locale.of(buttonMessages).keys}`,
       readonly: !this.settings.textEditable,
       disabled: this.isDisabled,
       required: this.required,
@@ -390,7 +392,7 @@ export class ScriptEditor extends FormControl {
     const [mm, tm] = [this.locale.of(marksMessages), this.locale.of(textMessages)];
     const away = !this.loaded && !this.loading;
     const recorded = hasOutline && this.outline.isRecording;
-    const alone = settings.source && !this.provided ? m.noProviderRoom : undefined;
+    const alone = settings.source && !this.provided ? m.noProviderRoom : settings.readReason;
     return html`<div class=${hasOutline ? 'body with-outline' : 'body'} @keydown=${this.onKey}>
       ${this.renderPart(() => this.drafts.render(away ? 'words' : settings.editable ? 'offer' : undefined))}
       ${alone ? html`<p class="muted bar">${alone}</p>` : nothing} ${this.renderReadingError()}

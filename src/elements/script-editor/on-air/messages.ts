@@ -15,6 +15,7 @@ export interface OnAirMessages {
   unchecked: string;
   tryAgain: string;
   open: string;
+  mayNotChange: string;
   title: string;
   /** The title after the end of the livestream. */
   titleOver: string;
@@ -67,6 +68,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     unchecked: 'Saved. Could not check whether viewers still hear the old script.',
     tryAgain: 'Try again',
     open: 'Change it on air',
+    mayNotChange: 'You may not change it on air.',
     title: 'Change the script on air',
     titleOver: 'Script of the livestream that ended',
     intro: 'The selected paragraphs are replaced on air. What has been spoken stays.',
@@ -156,6 +158,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     unchecked: '已保存，但无法确认本场直播是否仍在使用修改前的剧本。',
     tryAgain: '重试',
     open: '在直播中修改',
+    mayNotChange: '您没有修改直播内容的权限。',
     title: '修改直播中的剧本',
     titleOver: '已结束直播的剧本',
     intro: '所选段落将在本场直播中替换，已播报的内容不变。',

@@ -156,7 +156,8 @@ export class OnAirChanges implements OnAirChangesProps {
 
   get blocked(): OnAirChangesProps['blocked'] {
     const { phase } = this.task.watch.state;
-    if (!this.context.settings.editable) return 'locked';
+    const { settings } = this.context;
+    if (!settings.editable || !settings.may('executeSmartLiveCommand')) return 'locked';
     if (isOffline()) return 'offline';
     if (phase === 'waiting' || phase === 'starting') return 'preparing';
     return phase === 'stopping' ? 'stopping' : undefined;

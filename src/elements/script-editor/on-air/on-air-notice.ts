@@ -73,7 +73,10 @@ export class OnAirNotice implements ReactiveController {
   /** The room to follow: until it is known that no livestream runs. */
   private get room_id(): string {
     const { saved } = this;
-    return saved && this.isCurrent && !saved.hasEnded ? (saved.document.source?.room_id ?? '') : '';
+    const mayWatch = this.context.settings.may('listSmartLive', 'showSmartLive');
+    return saved && mayWatch && this.isCurrent && !saved.hasEnded
+      ? (saved.document.source?.room_id ?? '')
+      : '';
   }
 
   /** Reads whether a livestream is running now. */
@@ -129,11 +132,12 @@ export class OnAirNotice implements ReactiveController {
     const { locale } = this.context;
     if (!saved || !this.isCurrent) return nothing;
     const m = locale.of(onAirMessages);
-    const isOpen = changes?.isOpen === true;
+    const mayChange = this.context.settings.may('executeSmartLiveCommand');
+    const isOpen = changes?.isOpen === true && mayChange;
     return html`<div class=${view === 'nothing' ? 'visually-hidden' : `bar on-air ${view}`}>
         ${view === 'nothing' ? nothing : icon(view === 'on-air' ? Radio : Info)}
         <span class="grow" role="status">${this.renderWords(view, m)}</span>
-        ${view === 'on-air' ? this.renderOpen(isOpen, m) : nothing}
+        ${view === 'on-air' ? (mayChange ? this.renderOpen(isOpen, m) : html`<span class="small muted">${m.mayNotChange}</span>`) : nothing}
         ${
           view === 'unchecked'
             ? html`<button class="button" type="button" @click=${() => void this.check(saved)}>

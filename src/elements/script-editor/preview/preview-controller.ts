@@ -9,6 +9,9 @@ import { buttonMessages, type ButtonMessages } from './button-messages.js';
 import type { PreviewScope } from './speech-segments.js';
 import type { PreviewPlayer } from './player.lazy.js';
 
+/** What a preview calls. */
+const previewOperations = ['createTtsAudition', 'showTtsAuditionFile'];
+
 /** The always loaded part of the preview. */
 export class PreviewController implements ReactiveController {
   private readonly module: LazyModule<typeof import('./player.lazy.js')>;
@@ -50,7 +53,9 @@ export class PreviewController implements ReactiveController {
   /** Why nothing can be played; undefined if it can. An empty paragraph can still play what follows it. */
   private reason(scope?: PreviewScope): string | undefined {
     const { m } = this;
-    if (!this.context.settings.client) return m.noProvider;
+    const { settings } = this.context;
+    if (!settings.client) return m.noProvider;
+    if (!settings.may(...previewOperations)) return m.mayNot;
     if (!this.context.settings.voiceAsset) return m.noVoice;
     return this.context.checker.figures.empty && scope !== 'here' ? m.nothing : undefined;
   }
@@ -65,7 +70,9 @@ export class PreviewController implements ReactiveController {
 
   /** Plays a scope, by default the selection or else the paragraph. Resolves at the end, when stopped, or after a failure. */
   async play(scope: PreviewScope = this.hasSelection ? 'selection' : 'paragraph'): Promise<void> {
-    if (!this.context.settings.client || this.context.settings.disabled) return;
+    const { settings, notify } = this.context;
+    if (!settings.client || settings.disabled) return;
+    if (!settings.may(...previewOperations)) return notify.hint(this.m.mayNot);
     await (await this.load())?.play(scope);
   }
 

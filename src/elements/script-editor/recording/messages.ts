@@ -32,6 +32,7 @@ export interface RecordingMessages {
   notReady: string;
   again: string;
   noProvider: string;
+  mayNotUpload: string;
   faults: {
     noAddress: string;
     address: string;
@@ -73,6 +74,7 @@ export const recordingMessages: Messages<RecordingMessages> = {
     again: 'Check again',
     uploadLater: 'You can upload the file once the script is saved as a recording.',
     noProvider: 'Not connected, so you can only enter an address.',
+    mayNotUpload: 'You may use what is in the library, not upload to it.',
     faults: {
       noAddress: 'Enter the address of the recording.',
       address: 'Enter a full address that begins with https://.',
@@ -111,6 +113,7 @@ export const recordingMessages: Messages<RecordingMessages> = {
     again: '重新检查',
     uploadLater: '剧本以录音方式保存后即可上传文件。',
     noProvider: '未连接，只能填写地址。',
+    mayNotUpload: '您可以使用资产库中的内容，但不能上传。',
     faults: {
       noAddress: '请填写录音地址。',
       address: '请填写以 https:// 开头的完整地址。',

@@ -17,6 +17,8 @@ import type { UploadProgress } from './recording-upload.js';
 export interface RecordingChoiceProps {
   /** Whether there is a provider, so that the library can be read. */
   connected: boolean;
+  /** Whether the session may add an asset to the library. */
+  mayUpload: boolean;
   target: Target;
   /** Key of the paragraph that a recording is chosen for. */
   choosingFor: string | undefined;
@@ -102,7 +104,7 @@ function renderLibrary({ key, recording, props, locale, m }: Choice): TemplateRe
       >
         ${m.use}
       </button>
-      ${renderUpload(key, undefined, props, m)}
+      ${props.mayUpload ? renderUpload(key, undefined, props, m) : html`<span class="small muted">${m.mayNotUpload}</span>`}
     </div>
   </fieldset>`;
 }

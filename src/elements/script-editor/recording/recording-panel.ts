@@ -64,7 +64,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps, Recor
   ) {
     const { host, settings } = context;
     this.client = settings.client;
-    this.cache = new AssetCacheController(host, () => settings.client);
+    this.cache = new AssetCacheController(host, () => settings.assetClient);
     this.upload = new RecordingUpload(host);
     this.pickerModule = new LazyModule(host, () => import('../../asset-picker/define.js'));
     host.addController(this);
@@ -85,6 +85,10 @@ export class RecordingPanel implements ReactiveController, RecordingProps, Recor
 
   get connected(): boolean {
     return this.context.settings.client !== undefined;
+  }
+
+  get mayUpload(): boolean {
+    return this.context.settings.may('createDigitalAsset', 'createFile', 'confirmFileUpload');
   }
 
   get target(): Target {

@@ -50,6 +50,10 @@ export class SaveController implements SaveProps, ConflictProps {
     return this.document.client !== undefined;
   }
 
+  get mayNotSave(): string | undefined {
+    return this.context.settings.saveReason;
+  }
+
   get canSave(): boolean {
     return this.context.settings.editable && this.isConnected && !this.document.isBusy;
   }
@@ -96,7 +100,8 @@ export class SaveController implements SaveProps, ConflictProps {
    * loaded; unsaved changes stay.
    */
   async save(): Promise<void> {
-    const { document } = this;
+    const { document, mayNotSave } = this;
+    if (mayNotSave) return this.context.notify.hint(mayNotSave);
     if (!document.source || !this.context.settings.editable || document.conflict) return;
     if (!this.isConnected) {
       const { locale, notify } = this.context;

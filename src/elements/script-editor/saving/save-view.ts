@@ -14,6 +14,8 @@ export interface SaveProps {
   isLoaded: boolean;
   /** Whether there is a client to save with. */
   isConnected: boolean;
+  /** Why the session may not save, as a sentence, in place of the Save button; undefined if it may. */
+  mayNotSave: string | undefined;
   /** Whether the Save button is enabled. */
   canSave: boolean;
   /** Handles the Save button. */
@@ -33,17 +35,21 @@ export function renderFailure(error: unknown, props: SaveProps, locale: LocaleCo
 export function renderFoot(props: SaveProps, locale: LocaleController): TemplateResult {
   const m = locale.of(messages);
   return html`<div class="foot">
-    <span class="save-state small" role="status">${stateText(props, m, locale)}</span>
-    <button
-      class="button primary save"
-      type="button"
-      aria-disabled=${props.canSave ? nothing : 'true'}
-      title=${props.isConnected ? nothing : m.noProviderSave}
-      @click=${() => props.press()}
-    >
-      ${icon(Check)}${m.save}
-    </button>
+    <span class="save-state small" role="status">${props.mayNotSave ?? stateText(props, m, locale)}</span>
+    ${props.mayNotSave ? nothing : renderSave(props, m)}
   </div>`;
+}
+
+function renderSave(props: SaveProps, m: EditorMessages): TemplateResult {
+  return html`<button
+    class="button primary save"
+    type="button"
+    aria-disabled=${props.canSave ? nothing : 'true'}
+    title=${props.isConnected ? nothing : m.noProviderSave}
+    @click=${() => props.press()}
+  >
+    ${icon(Check)}${m.save}
+  </button>`;
 }
 
 function stateText(
