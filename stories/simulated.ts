@@ -12,6 +12,7 @@ import {
   startSmartLive,
   stopSmartLive,
   updateSmartLiveRoom,
+  operations,
   type SmartLiveRoomBody,
   type Token,
 } from '../src/api/index.js';
@@ -208,6 +209,33 @@ async function secondsUntilHeard(simulator: Simulator): Promise<number> {
 function globalSeed(): number | undefined {
   const { inventedSeed } = globalThis as { inventedSeed?: string };
   return inventedSeed ? Number(inventedSeed) : undefined;
+}
+
+/** What a session may do: a word, or names of operations; with `rooms` only there. */
+export interface SessionGrant {
+  may: 'view' | 'operate' | 'edit' | 'administer' | readonly string[];
+  rooms?: readonly string[];
+}
+
+const words = ['view', 'operate', 'edit', 'administer'];
+
+/** The stage as a page sees it whose session has a grant. A function gives each new token its own. */
+export function asSession(one: Stage, grant: SessionGrant | (() => SessionGrant)): Stage {
+  const getToken: Stage['getToken'] = async (options) => {
+    const { may, rooms } = typeof grant === 'function' ? grant() : grant;
+    const granted = operations.filter(({ needs }) => words.indexOf(needs) <= words.indexOf(String(may)));
+    const names = typeof may === 'string' ? granted.map(({ name }) => name) : may;
+    return {
+      ...(await one.getToken(options)),
+      grant: {
+        operations: names,
+        user: 'anna',
+        ...(rooms && { rooms }),
+        ...(typeof may === 'string' && { may }),
+      },
+    };
+  };
+  return { ...one, getToken };
 }
 
 /** Renders elements inside a provider that is connected to the stage. */

@@ -8,8 +8,8 @@
  */
 import ky from 'ky';
 import { backoffDelay, isOffline, monotonicClock, withTimeout, type Clock } from '../base/index.js';
-import { endpointUrl } from './endpoint.js';
 import { OutcomeUnknownError, type ApiError } from './errors.js';
+import { openEvents, type OpenedEvents } from './event-request.js';
 import { throwIfNotGranted, type TokenGrant } from './grant.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
 import { RateLimiter, RoundTrips, type RoundTrip, type Priority } from './rate-limiter.js';
@@ -88,11 +88,6 @@ export interface Client {
   ): Promise<Answer>;
   /** The project and the endpoint that calls go to, as the token names them. */
   scope?(signal?: AbortSignal): Promise<Pick<Token, 'project_id' | 'endpoint'>>;
-  /**
-   * Sends a request to another route of the backend, as its events, by `fetch`. It bears the page's session if the backend
-   * has given one, and only to the backend's own origin. A refused session is renewed once.
-   */
-  askBackend?(url: URL, init: RequestInit, fetch: typeof globalThis.fetch): Promise<Response>;
   /** Forgets the token. What has not been sent yet, and all later calls, reject with the code `SIGNED_OUT`. */
   signOut?(): void;
   /** Whether `signOut` was called. */
@@ -101,6 +96,8 @@ export interface Client {
   readonly grant?: TokenGrant | undefined;
   /** Calls `listener` when a token grants something else than the one before; the returned function removes it. */
   onGrantChange?(listener: () => void): () => void;
+  /** Requests the backend's stream of events: with the session, if the backend has issued one. */
+  openEvents?(url: URL, init: RequestInit): Promise<OpenedEvents>;
 }
 
 /** A call and the state of its attempts. */
@@ -299,21 +296,6 @@ export function createClient({
     const { project_id, endpoint } = await tokens.get(signal);
     return { project_id, endpoint };
   };
-  const askBackend: Client['askBackend'] = async (url, init, send) => {
-    const signal = init.signal ?? undefined;
-    const attempt = (token: Token) => {
-      const isSession = token.token_type === 'Bearer' && endpointUrl(token.endpoint)?.origin === url.origin;
-      const headers = new Headers(init.headers);
-      if (isSession) headers.set('authorization', `Bearer ${token.token}`);
-      return { isSession, answer: send(url, { ...init, headers }) };
-    };
-    const token = await tokens.get(signal);
-    const { isSession, answer } = attempt(token);
-    const response = await answer;
-    return isSession && response.status === 401
-      ? attempt(await tokens.renew(token, signal)).answer
-      : response;
-  };
   let isSignedOut = false;
   const signOut = () => {
     isSignedOut = true;
@@ -322,7 +304,6 @@ export function createClient({
   return {
     call: call as unknown as Client['call'],
     scope,
-    askBackend,
     signOut,
     get isSignedOut() {
       return isSignedOut;
@@ -330,6 +311,7 @@ export function createClient({
     get grant() {
       return tokens.grant;
     },
+    openEvents: (url, init) => openEvents(tokens, customFetch ?? globalThis.fetch, url, init),
     onGrantChange: (listener) => {
       const own = () => listener();
       grantListeners.add(own);

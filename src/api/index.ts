@@ -49,6 +49,7 @@ export type { Clock } from '../base/index.js';
 export { fetchToken } from './token.js';
 export { lackOf, readGrant } from './grant.js';
 export type { GrantLack, TokenGrant } from './grant.js';
+export type { OpenedEvents } from './event-request.js';
 export { checkMarkupEndpoint } from './endpoint.js';
 export type { GetToken, Token } from './token.js';
 export { ApiError, asApiError, importError, InvalidRequestError, OutcomeUnknownError } from './errors.js';

@@ -123,6 +123,8 @@ export interface TokenSource {
   readonly current: Token | undefined;
   /** What the last token grants, also while another one is fetched. */
   readonly grant: TokenGrant | undefined;
+  /** Milliseconds until the current token is renewed; undefined if it is used until the service rejects it. */
+  readonly renewsIn: number | undefined;
   /** The current token if it is valid, otherwise a new one. */
   get(signal?: AbortSignal): Promise<Token>;
   /** A newer token than `refused`, which the service has answered with 401. */
@@ -174,13 +176,15 @@ export function createTokenSource(
     });
   };
 
-  const isValid = (token: Token): boolean => {
+  const renewsIn = (token: Token): number | undefined => {
     const offset = token.skew === undefined ? skew() : 0;
     const ends_at = Date.parse(token.expires_at) - (offset ?? 0);
     const life = ends_at - arrived_at;
-    if (!(life > (offset === undefined ? shortest : 0))) return true;
-    return clock.now() < ends_at - Math.min(early, Math.max(life - shortest, life / 6));
+    if (!(life > (offset === undefined ? shortest : 0))) return undefined;
+    return ends_at - Math.min(early, Math.max(life - shortest, life / 6)) - clock.now();
   };
+
+  const isValid = (token: Token): boolean => (renewsIn(token) ?? 1) > 0;
 
   return {
     get current() {
@@ -188,6 +192,9 @@ export function createTokenSource(
     },
     get grant() {
       return grant;
+    },
+    get renewsIn() {
+      return current && renewsIn(current);
     },
     get: (signal) => (current && isValid(current) ? Promise.resolve(current) : request(signal)),
     renew: (refused, signal) => {

@@ -4,6 +4,7 @@
  */
 import { parseTime } from '../base/index.js';
 import { isMoving, reportUnknownSince } from './staleness.js';
+import { contradicts } from './stream-evidence.js';
 import { hasEnded, type LiveState } from './state.js';
 
 /** Milliseconds for which the state of what may be on air cannot be read before that is an alarm. */
@@ -103,7 +104,13 @@ const conditions: Record<AlarmKind, Condition> = {
   'stream-lost': (state, { now, known }) => {
     const { stream, job, phase } = state;
     const isLost = stream?.state === 'DISCONNECTED' || stream?.state === 'RECONNECTING';
-    if (!isLost || hasEnded(job) || (phase !== 'on-air' && phase !== 'stopping')) return undefined;
+    if (
+      !isLost ||
+      contradicts(state.evidence, stream) ||
+      hasEnded(job) ||
+      (phase !== 'on-air' && phase !== 'stopping')
+    )
+      return undefined;
     if (known) return known;
     return reportUnknownSince(state, 'stream', now) === undefined ? { since: stream.at } : undefined;
   },

@@ -1,5 +1,5 @@
 /** One stream of events, for a changing set of at most a hundred rooms. */
-import type { LiveEvent } from '../api/index.js';
+import type { LiveEvent, OpenedEvents } from '../api/index.js';
 import type { Environment } from './environment.js';
 import { EventStream } from './event-stream.js';
 
@@ -21,11 +21,15 @@ export interface StreamedEvent {
 export interface EventGroupOptions {
   /** The provider's `events-url`; if undefined, no stream is opened. */
   url: string | undefined;
-  /** Called for each connection. */
-  fetch: typeof fetch;
+  /** Requests events from an address, for each connection. */
+  open(url: URL, init: RequestInit): Promise<OpenedEvents>;
   environment: Environment;
   /** Called with each event. */
   onEvent(event: StreamedEvent): void;
+  /** Called when events of these rooms may have been missed. */
+  onGap(room_ids: readonly string[]): void;
+  /** Called when the stream of these rooms is lost. */
+  onLost(room_ids: readonly string[]): void;
   /** Called when the stream was alive at `now`. */
   onAlive(now: number): void;
 }
@@ -69,14 +73,16 @@ export class EventGroup {
   }
 
   private open(url: string): EventStream {
-    const { fetch, environment, onEvent, onAlive } = this.options;
+    const { environment, onEvent, onGap, onLost, onAlive } = this.options;
     return new EventStream(
       {
         url,
-        fetch,
+        open: (...args) => this.options.open(...args),
         environment,
         lastId: this.lastId,
         onEvent: (event, at, last_id, noted_at) => onEvent({ event, at, noted_at, last_id }),
+        onGap: () => onGap(this.roomIds),
+        onLost: () => onLost(this.roomIds),
         onAlive: () => onAlive((this.aliveAt = environment.now())),
       },
       this.rooms.split(','),

@@ -1,12 +1,12 @@
 /**
  * The backend's event stream. It is read with `fetch` instead of `EventSource` to distinguish a rejected sign-in from a
- * lost connection, and to let a page pass its own `fetch`.
+ * lost connection, to send the page's session, and to let a page pass its own `fetch`.
  *
  * Each event is a callback of the service, as JSON (reference 6.2.1). After a lost connection the stream continues from the
- * last event. A connection without heartbeats counts as lost, as a connection that broke during sleep reports no error.
+ * last event; the backend says first whether it could (`resumed`) or events may be missing (`gap`). A connection without heartbeats counts as lost, as a connection that broke during sleep reports no error.
  */
 import { createParser } from 'eventsource-parser';
-import { readLiveEvent, type LiveEvent } from '../api/index.js';
+import { readLiveEvent, type LiveEvent, type OpenedEvents } from '../api/index.js';
 import { backoffDelay, maskSecrets, resolveAddress } from '../base/index.js';
 import type { Environment } from './environment.js';
 
@@ -14,12 +14,17 @@ import type { Environment } from './environment.js';
 export interface EventStreamOptions {
   /** The provider's `events-url`; the rooms are added as `room_id`, separated by commas. */
   url: string;
-  fetch: typeof fetch;
+  /** Requests events from an address. */
+  open(url: URL, init: RequestInit): Promise<OpenedEvents>;
   environment: Environment;
   /** ID of the last event of an earlier stream of the same rooms, to resume after it; empty to start with new events. */
   lastId: string;
   /** Called with each event: `at` in ms of the page's clock, `noted_at` of the backend's; `id` is the stream's. */
   onEvent(event: LiveEvent, at: number, id: string, noted_at: number | undefined): void;
+  /** Called when events may have been missed, as the backend says. */
+  onGap(): void;
+  /** Called when the connection is lost, until data arrives again. */
+  onLost(): void;
   /** Called with each received chunk: the stream has delivered all events until now. */
   onAlive(): void;
 }
@@ -46,6 +51,8 @@ export class EventStream {
   private aliveAt = 0;
   private skew = 0;
   private nextNotedAt: number | undefined;
+  /** Whether the connection was ended here, to be opened with a renewed session. */
+  private isRenewing = false;
   private endWait: (() => void) | undefined;
 
   /** Connects at once; `close` ends it. */
@@ -79,6 +86,11 @@ export class EventStream {
     while (!this.closed.signal.aborted) {
       const isRejectedForGood = await this.connect().catch(() => false);
       if (this.closed.signal.aborted) return;
+      if (this.isRenewing) {
+        this.isRenewing = false;
+        continue;
+      }
+      this.options.onLost();
       const failures = this.failures + 1;
       // Limit the count during an outage, so that a rejection after it waits no longer than a lost connection does.
       this.failures = isRejectedForGood ? failures : Math.min(failures, failuresToLongest - 1);
@@ -90,11 +102,14 @@ export class EventStream {
 
   /** Opens a connection and reads it until it ends. Resolves with `true` if a retry soon after cannot succeed. */
   private async connect(): Promise<boolean> {
-    const { url, fetch, environment } = this.options;
+    const { url, environment } = this.options;
     const connection = (this.connection = new AbortController());
     const parser = createParser({
       onComment: (words) => (this.nextNotedAt = timeIn(words)),
-      onEvent: ({ id, data }) => this.onEvent(id ?? '', data),
+      onEvent: ({ event, id = '', data }) => {
+        if (event === 'resumed' || event === 'gap') this.onContinuity(event, id);
+        else this.onEvent(id, data);
+      },
     });
     let silence = environment.schedule(longestSilence, () => connection.abort());
     const onChunkReceived = () => {
@@ -103,8 +118,9 @@ export class EventStream {
       this.aliveAt = environment.now();
       this.options.onAlive();
     };
+    let cancelRenewal = () => {};
     try {
-      const response = await fetch(urlFor(url, this.room_ids), {
+      const { response, renewIn = 0 } = await this.options.open(urlFor(url, this.room_ids), {
         headers: { accept: 'text/event-stream', ...(this.lastId && { 'last-event-id': this.lastId }) },
         credentials: 'include',
         signal: connection.signal,
@@ -113,6 +129,11 @@ export class EventStream {
       if (!response.ok || !response.body) return false;
       const date = Date.parse(response.headers.get('date') ?? '');
       this.skew = Number.isNaN(date) ? 0 : environment.now() - date - 500;
+      if (renewIn > 0)
+        cancelRenewal = environment.schedule(renewIn, () => {
+          this.isRenewing = true;
+          connection.abort();
+        });
       await readChunks(response.body, (chunk) => {
         this.failures = 0;
         parser.feed(chunk);
@@ -121,7 +142,16 @@ export class EventStream {
       return false;
     } finally {
       silence();
+      cancelRenewal();
     }
+  }
+
+  /** The backend says whether events are missing. If so, those that it sends again confirm what was seen before. */
+  private onContinuity(event: 'resumed' | 'gap', id: string): void {
+    if (id) this.lastId = id;
+    if (event === 'resumed') return;
+    this.seen.clear();
+    this.options.onGap();
   }
 
   private onEvent(id: string, data: string): void {

@@ -5,7 +5,7 @@
  * The leader tab reads and posts the results to the others (`tab-leader.ts`). With an `events-url` it also follows the
  * backend's event stream for all tabs, as a browser opens at most six connections to a server.
  */
-import { asApiError, isId, type ApiError, type Client } from '../api/index.js';
+import { asApiError, isId, lackOf, type ApiError, type Client } from '../api/index.js';
 import { browser, type Environment } from './environment.js';
 import type { EventFollower } from './event-follower.js';
 import type { StreamedEvent } from './event-group.js';
@@ -226,6 +226,13 @@ export class Live {
       if (watch.room_id === event.message.room_id) watch.receiveEvent(event, at, 'event', noted_at);
   }
 
+  /** Tells the watches of rooms that their events may have been missed, or that their event stream is lost. */
+  private onTrouble(room_ids: readonly string[], type: 'gap' | 'stream-lost'): void {
+    const at = this.environment.now();
+    for (const watch of this.watches.values())
+      if (room_ids.includes(watch.room_id)) watch.dispatch({ type, at });
+  }
+
   private onAlive(at: number): void {
     this.aliveAt = at;
     for (const watch of this.watchedRooms) watch.dispatch({ type: 'stream-alive', at });
@@ -233,6 +240,9 @@ export class Live {
 
   /** The list; undefined if its code cannot be loaded: then each room is read by itself. */
   private async loadRoomList(): Promise<RoomList | undefined> {
+    const { grant } = this.options.client;
+    // A session for some rooms sees a part of the list: what it lacks does not prove that nothing runs.
+    if (grant?.rooms || lackOf(grant, 'listSmartLiveJobs')) return undefined;
     const module = await loadLiveModule().catch(() => undefined);
     return module && (this.list ??= new module.RoomList(this.options.client, this.environment));
   }
@@ -302,11 +312,13 @@ export class Live {
   }
 
   private createFollower(Follower: typeof EventFollower): EventFollower {
-    const { eventsUrl, fetch, client } = this.options;
-    const send: typeof globalThis.fetch = (...args) => (fetch ?? globalThis.fetch)(...args);
+    const { client, eventsUrl, fetch } = this.options;
     return new Follower({
       url: eventsUrl,
-      fetch: (url, init = {}) => client.askBackend?.(url as URL, init, send) ?? send(url, init),
+      open: async (...args) =>
+        client.openEvents
+          ? client.openEvents(...args)
+          : { response: await (fetch ?? globalThis.fetch)(...args) },
       environment: this.environment,
       onEvent: (streamed) => {
         try {
@@ -318,6 +330,11 @@ export class Live {
             watch.dispatch({ type: 'read-failed', error: asApiError(error, 'events') });
         }
       },
+      onGap: (room_ids) => {
+        this.onTrouble(room_ids, 'gap');
+        this.schedule.requestRead();
+      },
+      onLost: (room_ids) => this.onTrouble(room_ids, 'stream-lost'),
       onAlive: (now) => this.onAlive(now),
     });
   }

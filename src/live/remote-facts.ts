@@ -34,9 +34,14 @@ function isUnverified(job: SmartLiveJob, { job: known }: LiveState, age: number)
   return known !== undefined && known.job_id !== job.job_id && !job.create_time && age > unverifiedAge;
 }
 
-function withReports(state: LiveState, { stream, playing, alive_at = 0, warnings }: LiveFacts): LiveState {
+function withReports(
+  state: LiveState,
+  { stream, playing, alive_at = 0, line_lost_at, warnings }: LiveFacts,
+): LiveState {
   return {
     ...state,
+    ...(line_lost_at !== undefined &&
+      line_lost_at >= Math.max(alive_at, state.alive_at ?? 0) && { line_lost_at }),
     ...(stream && !isLate(state.stream, stream) && { stream }),
     ...(playing && !isLate(state.playing, playing) && { playing }),
     ...(alive_at > (state.alive_at ?? 0) && { alive_at }),

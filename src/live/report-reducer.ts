@@ -3,11 +3,12 @@
  * becomes of starts and stops; until it is loaded, the only one that a state can contain waits for its code, which no
  * report confirms and no time makes overdue.
  */
-import type { ApiError, LiveEvent } from '../api/index.js';
-import { oldAtRest } from './staleness.js';
+import type { ApiError, LiveEvent, SmartLiveJob } from '../api/index.js';
+import { oldAtRest, withGap } from './staleness.js';
+import { confirms, contradicts, withEvidence } from './stream-evidence.js';
 import { isOlder, withoutCredentials } from './job-precedence.js';
 import { hasEnded, isUnclear, type LiveObservation } from './state.js';
-import type { LiveParagraph, LivePhase, LiveSource, LiveState, Reported } from './state.js';
+import type { LiveParagraph, LivePhase, LiveSource, LiveState, LiveStream, Reported } from './state.js';
 
 /** Maximum milliseconds on air (reference 6.2.1, `max_live_duration`): no report about a task can be older. */
 const maxLiveDuration = 168 * 3_600_000;
@@ -41,7 +42,13 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
         ? state
         : { ...state, control: { state: seen.state, at: seen.at, source: 'channel' } };
     case 'stream-alive':
-      return seen.at > (state.alive_at ?? 0) ? { ...state, alive_at: seen.at } : state;
+      return seen.at > (state.alive_at ?? 0)
+        ? without({ ...state, alive_at: seen.at }, 'line_lost_at')
+        : state;
+    case 'stream-lost':
+      return state.line_lost_at === undefined ? { ...state, line_lost_at: seen.at } : state;
+    case 'gap':
+      return withGap(state);
     case 'read-failed':
       return withError(state, seen.error, seen.byPerson ? undefined : state.error);
     case 'requested':
@@ -73,7 +80,24 @@ function withRead(state: LiveState, seen: Observed<'job'>): LiveState {
   const other = job.job_id !== state.job?.job_id;
   const past = other && hasEnded(state.job) && state.job;
   const next = { ...confirmed(state, at, 'reading'), job: withoutCredentials(job), ...(past && { past }) };
-  return other ? without(next, 'stream', 'playing', 'control', 'finished') : next;
+  return withCheckedStream(other ? without(next, 'stream', 'playing', 'control', 'finished') : next, job, at);
+}
+
+/** Holds the report of the stream against what reads tell of it. If they contradict it, other events are missing, too. */
+function withCheckedStream(state: LiveState, job: SmartLiveJob, at: number): LiveState {
+  const evidence = withEvidence(state.evidence, job, at);
+  const next = evidence ? { ...state, evidence } : without(state, 'evidence');
+  const { stream } = next;
+  if (!stream || !evidence) return next;
+  if (contradicts(evidence, stream)) return withGap(next);
+  return confirms(evidence, stream) ? { ...next, stream: upToDate(stream) } : next;
+}
+
+/** The report without the mark that it may not hold any more. */
+function upToDate<T extends LiveStream>(report: T): T {
+  if (report.outdated_at === undefined) return report;
+  const { outdated_at: _, ...rest } = report;
+  return rest as T;
 }
 
 /** Sets the error, but keeps the `known` one if it has the same code, so that it is not announced again. */
@@ -138,8 +162,11 @@ function withEvent(
   if (!state.job || message.job_id !== state.job.job_id || hasEnded(state.job)) return state;
   switch (event_type) {
     case 'RTMP_STREAM_STATE_CHANGE': {
-      if (!message.state || isLate(state.stream, facts) || state.stream?.state === message.state)
-        return state;
+      if (!message.state || isLate(state.stream, facts)) return state;
+      if (state.stream?.state === message.state) {
+        const stream = upToDate(state.stream);
+        return stream === state.stream ? state : { ...state, stream };
+      }
       const output_url = message.output_url ?? undefined;
       return { ...state, stream: { state: message.state, output_url, ...facts } };
     }

@@ -48,6 +48,7 @@ const sharedFields = [
   'playing',
   'asOf',
   'alive_at',
+  'line_lost_at',
   'error',
 ] as const satisfies (keyof LiveFacts)[];
 

@@ -9,6 +9,7 @@ import {
   type LiveEvent,
   type SmartLiveJob,
 } from '../api/index.js';
+import type { StreamEvidence } from './stream-evidence.js';
 
 /** The phase of a room. `unknown` means that it has not been read yet, not that it is stopped. */
 export type LivePhase =
@@ -55,6 +56,8 @@ export interface LiveStream extends Reported {
   state: string;
   output_url?: string | undefined;
   source?: LiveSource;
+  /** Last time at which it was known to hold, in milliseconds, if events may have been missed since. */
+  outdated_at?: number | undefined;
 }
 
 /** The paragraph or reply that is being spoken. */
@@ -67,6 +70,8 @@ export interface LiveParagraph extends Reported {
   /** ID of the reply, if a reply is being spoken. */
   reply_id?: string | undefined;
   source?: LiveSource;
+  /** Last time at which it was known to hold, in milliseconds, if events may have been missed since. */
+  outdated_at?: number | undefined;
 }
 
 /** The state of the avatar as the RTC channel reports it (reference 10.6): `PLAY_PAUSE`, `TAKE_OVER`, … */
@@ -102,8 +107,12 @@ export interface LiveState {
   readonly warnings: readonly string[];
   /** Time at which the service last confirmed the task's state; undefined if it never did. */
   readonly asOf?: number;
-  /** Time at which the event stream was last alive; its earlier reports still held then. */
+  /** Time at which the event stream was last alive; its earlier reports still held then, unless they are outdated. */
   readonly alive_at?: number;
+  /** Time since which the event stream is lost, in milliseconds; undefined while it is alive. */
+  readonly line_lost_at?: number;
+  /** What the last two reads of the task tell of its pushed stream. */
+  readonly evidence?: StreamEvidence;
   /** The error of the last read, if it failed; the rest of the state is as old as `asOf`. */
   readonly error?: ApiError;
   /** The error of the last start or stop, if it failed; removed by the next one, or when a read shows that it is settled. */
@@ -115,7 +124,17 @@ export interface LiveState {
 /** The part of a room's state that tabs share. */
 export type LiveFacts = Pick<
   LiveState,
-  'job' | 'past' | 'source' | 'stream' | 'playing' | 'intent' | 'warnings' | 'asOf' | 'alive_at' | 'error'
+  | 'job'
+  | 'past'
+  | 'source'
+  | 'stream'
+  | 'playing'
+  | 'intent'
+  | 'warnings'
+  | 'asOf'
+  | 'alive_at'
+  | 'line_lost_at'
+  | 'error'
 >;
 
 /** Facts that another tab has posted, and its ID. `at` is the time in milliseconds. */
@@ -142,6 +161,10 @@ export type LiveObservation =
   | ({ type: 'event'; event: LiveEvent; source?: LiveSource } & Reported)
   | { type: 'control'; state: string; at: number }
   | { type: 'stream-alive'; at: number }
+  /** The connection to the event stream was lost; `stream-alive` ends that. */
+  | { type: 'stream-lost'; at: number }
+  /** Events may have been missed: what was reported before may not hold any more, although the event stream is alive. */
+  | { type: 'gap'; at: number }
   /** `byPerson`: a person requested this read, so the error is announced again even if it is the known one. */
   | { type: 'read-failed'; error: ApiError; byPerson?: boolean }
   | { type: 'requested'; kind: LiveIntent['kind']; at: number }

@@ -126,6 +126,7 @@ function factsOf(posted: unknown): LiveFacts {
     ...(intent && intentOf(intent)),
     ...(data.asOf != null && { asOf: data.asOf }),
     ...(data.alive_at != null && { alive_at: data.alive_at }),
+    ...(data.line_lost_at != null && { line_lost_at: data.line_lost_at }),
     ...(error?.code && { error: errorOf(error) }),
   };
 }
@@ -172,7 +173,7 @@ let cached: ReturnType<typeof makeSchemas> | undefined;
 const schemas = () => (cached ??= makeSchemas());
 
 function makeSchemas() {
-  const fact = { state: text(), at: num(), noted_at: num(), source: text() };
+  const fact = { state: text(), at: num(), noted_at: num(), source: text(), outdated_at: num() };
   const facts = object(
     {},
     {
@@ -184,6 +185,7 @@ function makeSchemas() {
           at: num(),
           noted_at: num(),
           source: text(),
+          outdated_at: num(),
           scene: text(),
           sequence_no: num(),
           title: text(),
@@ -195,6 +197,7 @@ function makeSchemas() {
       warnings: list(text()),
       asOf: num(),
       alive_at: num(),
+      line_lost_at: num(),
       error: object({}, { code: text() }),
     },
   );

@@ -11,6 +11,8 @@ interface Connection {
   room_ids: string[];
   isOpen: boolean;
   send(event: object): void;
+  /** Sends a message as it stands. */
+  write(message: string): void;
 }
 
 /** A follower whose backend shows the connections, each with the rooms of its request. */
@@ -18,6 +20,7 @@ function follow(url: string | undefined = 'https://shop.test/events') {
   const connections: Connection[] = [];
   const events: StreamedEvent[] = [];
   const alive: number[] = [];
+  const gaps: (readonly string[])[] = [];
   let now = 1000;
   const environment = {
     now: () => now,
@@ -31,7 +34,8 @@ function follow(url: string | undefined = 'https://shop.test/events') {
     const connection: Connection = {
       room_ids: (searchParams.get('room_id') ?? '').split(','),
       isOpen: true,
-      send: (event) => controller?.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`)),
+      send: (event) => connection.write(`data: ${JSON.stringify(event)}\n\n`),
+      write: (message) => controller?.enqueue(new TextEncoder().encode(message)),
     };
     init?.signal?.addEventListener('abort', () => {
       connection.isOpen = false;
@@ -42,13 +46,15 @@ function follow(url: string | undefined = 'https://shop.test/events') {
   };
   const follower = new EventFollower({
     url,
-    fetch,
+    open: async (...args) => ({ response: await fetch(...args) }),
     environment,
     onEvent: (event) => events.push(event),
+    onGap: (room_ids) => gaps.push(room_ids),
+    onLost: () => undefined,
     onAlive: (at) => alive.push(at),
   });
   const open = () => connections.filter(({ isOpen }) => isOpen);
-  return { follower, connections, open, events, alive, setNow: (at: number) => (now = at) };
+  return { follower, connections, open, events, alive, gaps, setNow: (at: number) => (now = at) };
 }
 
 /** Waits until something holds: streams are opened and read in promises. */
@@ -124,6 +130,21 @@ test('rooms are known up to the time of the most silent stream', async () => {
   second?.send(event);
   await until(() => alive.length === 1);
   assert.deepEqual(alive, [1000]);
+});
+
+test('a gap is told of the rooms of its stream alone, and what was seen before is taken again', async () => {
+  const { follower, open, events, gaps } = follow();
+  follower.follow(rooms(101));
+  await until(() => open().length === 2);
+  const [, second] = open();
+  const message = JSON.stringify({ event_type: 'REPLY_COMMAND_FINISH', message: '{"room_id":"room-99"}' });
+  second?.write(`event: resumed\ndata: {}\n\nid: a-1\ndata: ${message}\n\n`);
+  second?.write(`id: a-1\ndata: ${message}\n\n`);
+  await until(() => events.length === 1);
+  assert.deepEqual(gaps, []);
+  second?.write(`event: gap\ndata: {}\n\nid: a-1\ndata: ${message}\n\n`);
+  await until(() => events.length === 2);
+  assert.deepEqual(gaps, [second?.room_ids]);
 });
 
 test('it is said that rooms beyond the fourth hundred get no events, once', async () => {

@@ -90,6 +90,8 @@ export class VirtualShop {
   private arrives_at = 0;
   private readonly backends: ReturnType<typeof createHandler>[];
   private readonly store = new SharedStore(() => this.time.now);
+  /** Which instance receives a request, as a balancer decides it. Default: any. */
+  balance: ((request: Request) => number) | undefined;
   private token: Token | undefined;
 
   constructor(
@@ -97,6 +99,8 @@ export class VirtualShop {
     private readonly events = true,
     invented: SetInventions = {},
     instances = 1,
+    /** Whether the instances share a store; otherwise each has one of its own. */
+    private readonly isShared = true,
   ) {
     this.random = createRandom(seed);
     setRandomSource(this.random);
@@ -128,7 +132,7 @@ export class VirtualShop {
       credentials: { endpoint: service, user, password, domain, project: project_id },
       authorize: () => true,
       callbacks: { keys: [key] },
-      store: this.store.view(),
+      ...(this.isShared && { store: this.store.view() }),
       onRefused: () => undefined, // callbacks that come twice
       fetch: (input, init) => this.simulator.fetch(new Request(input, init)),
       now: () => this.time.now,
@@ -153,6 +157,16 @@ export class VirtualShop {
     const index = Math.floor(this.random() * this.backends.length);
     void this.backends[index]?.close();
     this.backends[index] = this.startBackend();
+  }
+
+  /** Restarts an instance: what it alone had stored is gone. Connections to it must be broken by the network. */
+  restart(instance: number): void {
+    this.backends[instance] = this.startBackend();
+  }
+
+  private toBackend(request: Request): Promise<Response> {
+    const chosen = this.balance && this.backends[this.balance(request)];
+    return (chosen ?? this.backend).fetch(request);
   }
 
   /** Runs the due events of the service every second while it has any. */
@@ -193,7 +207,7 @@ export class VirtualShop {
 
   /** Calls the service directly, without the simulated network. */
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    this.token ??= await this.backend.getToken();
+    this.token ??= await this.backends[0]!.getToken();
     const url = `${service}/v1/${this.token.project_id}/${path}`;
     const headers = { 'x-auth-token': this.token.token, 'content-type': 'application/json' };
     const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
@@ -256,7 +270,7 @@ export class VirtualShop {
   /** Delivers a call, which the service executes even if the caller has aborted it. A stream ends with its reader. */
   private async deliver(url: URL, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
     if (url.origin !== service)
-      return this.backend.fetch(new Request(url, { ...init, ...(signal && { signal }) }));
+      return this.toBackend(new Request(url, { ...init, ...(signal && { signal }) }));
     const response = await this.simulator.fetch(new Request(url, init));
     if (init.method === 'POST') await this.refreshJobs();
     return response;
@@ -273,7 +287,7 @@ export class VirtualShop {
     for (let time = 0; time < times; time++)
       this.time.schedule(
         this.arrives_at - this.time.now,
-        () => void this.time.track(this.backend.fetch(new Request(url, { method, headers, body }))),
+        () => void this.time.track(this.toBackend(new Request(url, { method, headers, body }))),
       );
     return new Response();
   }

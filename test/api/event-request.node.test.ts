@@ -1,4 +1,4 @@
-/** Requests to other routes of the backend bear the page's session, and only there. */
+/** The request for events bears the page's session, at the backend that has issued it alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClient, type Token } from '../../src/api/index.js';
@@ -9,7 +9,13 @@ const events = 'https://shop.test/backend/events';
 function clientWith(token_type: Token['token_type'], statuses: number[] = []) {
   const asked: (string | undefined)[] = [];
   const sent: { url: string; authorization: string | null; last: string | null }[] = [];
+  const send: typeof fetch = (input, init) => {
+    const { url, headers } = new Request(input, init);
+    sent.push({ url, authorization: headers.get('authorization'), last: headers.get('last-event-id') });
+    return Promise.resolve(new Response('', { status: statuses.shift() ?? 200 }));
+  };
   const client = createClient({
+    fetch: send,
     getToken: ({ refused }) => {
       asked.push(refused);
       const token = `session-${asked.length}`;
@@ -18,13 +24,10 @@ function clientWith(token_type: Token['token_type'], statuses: number[] = []) {
       return Promise.resolve({ token, token_type, expires_at, project_id: 'p', endpoint });
     },
   });
-  const send: typeof fetch = (input, init) => {
-    const { url, headers } = new Request(input, init);
-    sent.push({ url, authorization: headers.get('authorization'), last: headers.get('last-event-id') });
-    return Promise.resolve(new Response('', { status: statuses.shift() ?? 200 }));
+  const ask = async (url: string) => {
+    const opened = await client.openEvents?.(new URL(url), { headers: { 'last-event-id': '7' } });
+    return opened?.response ?? assert.fail();
   };
-  const ask = (url: string) =>
-    client.askBackend?.(new URL(url), { headers: { 'last-event-id': '7' } }, send) ?? assert.fail();
   return { ask, asked, sent };
 }
 
