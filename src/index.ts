@@ -1,5 +1,6 @@
 /** The package's main entry: element classes, event classes and types. Importing it registers no tag. */
 export { Provider } from './elements/provider/provider.js';
+export type { PageCheck, PageCheckName } from './elements/provider/diagnosis/page-check.js';
 export { AssetPicker } from './elements/asset-picker/asset-picker.js';
 export { ScriptEditor } from './elements/script-editor/script-editor.js';
 export { RoomStatus } from './elements/room-status/room-status.js';

@@ -1,7 +1,8 @@
 /**
  * The role of this tab among the tabs of the browser: leader, follower or standalone.
  *
- * Only tabs of the same project at the same service share reads. The token contains both, so joining requires a token.
+ * Only tabs of the same project at the same service share reads, and of sessions that may read the same. The token contains
+ * this, so joining requires a token.
  */
 import type { ApiError, Client } from '../api/index.js';
 import type { Environment } from './environment.js';
@@ -142,7 +143,7 @@ export class TabMembership {
       : [];
     if (!this.isActive) return;
     if (scope && module) {
-      const name = `${channelName}/${scope.project_id}@${scope.endpoint}`;
+      const name = `${channelName}/${scope.project_id}@${scope.endpoint}${grantName(client)}`;
       this.election = module.LeaderElection.join(this.createElectionContext(), name);
     }
     if (this.election) {
@@ -174,4 +175,11 @@ export class TabMembership {
       onTabMessage: (message, mergeFacts) => context.onTabMessage(message, mergeFacts),
     };
   }
+}
+
+/** What tells sessions with different grants apart: one could not read for the other. Empty without a grant. */
+function grantName({ grant }: Client): string {
+  if (!grant) return '';
+  const { user, rooms, may, operations } = grant;
+  return `/${JSON.stringify([user, rooms, may ?? operations])}`;
 }

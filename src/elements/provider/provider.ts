@@ -18,15 +18,17 @@ import {
   type GetToken,
   type Token,
 } from '../../api/index.js';
-import { resolveAddress } from '../../base/index.js';
+import { importWithRetry, resolveAddress } from '../../base/index.js';
 import {
   clearSession,
+  LocaleController,
   MssErrorEvent,
   providerContext,
   readoptStyles,
   takeEarlyProperties,
   type ProviderContext,
 } from '../../ui/index.js';
+import type { PageCheck } from './diagnosis/page-check.js';
 import { leavePage, servePage } from './page-providers.js';
 import { announceSignOut, lastSignOut, onSignOut } from './sign-out.js';
 
@@ -51,7 +53,7 @@ const sources = [
  *
  * @tag mss-provider
  * @attr token-url - Address of the backend that issues tokens; same origin unless the backend allows others.
- * @attr events-url - Address of the backend's event stream; without it, changes are seen at the next poll. A page with more than 100 rooms opens several streams; those beyond 400 rooms get no events.
+ * @attr events-url - Address of the backend's event stream, which gets the session if it is at the origin of the token's endpoint; without it, changes are seen at the next poll. A page with more than 100 rooms opens several streams; those beyond 400 rooms get no events.
  * @attr endpoint - Address of the service, or of a backend that proxies it; default: the token's. Here it may be at the page's own origin or the service's (`metastudio.<region>.myhuaweicloud.com`); a script may set the property to any `https` address.
  * @attr project-id - Project whose resources are used; default: the token's.
  * @attr region - Region whose rate limits apply, as `cn-north-4`; default: the token's.
@@ -68,6 +70,7 @@ export class Provider extends LitElement {
   `;
 
   private readonly contextProvider = new ContextProvider(this, { context: providerContext });
+  private readonly locale = new LocaleController(this);
   private context: ProviderContext | undefined;
   /** Whether the person has signed out; elements then have no context. */
   private isSignedOut = false;
@@ -219,6 +222,17 @@ export class Provider extends LitElement {
   signOut(): void {
     announceSignOut();
     if (!this.isSignedOut) this.forget(); // not on the page, so not told
+  }
+
+  /**
+   * Checks what the elements need of this page: token, service, events, policies, cookies, locks, storage, copies, clock.
+   * Takes at most 10 seconds, and rejects only if its code cannot be loaded; each result says what was found and what to do, in the page's language.
+   */
+  async diagnose(): Promise<PageCheck[]> {
+    const { client, tokenUrl, eventsUrl, locale } = this;
+    const { diagnosePage } = await importWithRetry(() => import('./diagnosis/diagnosis.lazy.js'));
+    const send: typeof fetch = (...args) => (this.fetch ?? globalThis.fetch)(...args);
+    return diagnosePage({ client, provider: this, tokenUrl, eventsUrl, fetch: send, lang: locale.lang });
   }
 
   protected override render(): TemplateResult {
