@@ -226,7 +226,7 @@ export function asSession(one: Stage, grant: SessionGrant | (() => SessionGrant)
     const granted = operations.filter(({ needs }) => words.indexOf(needs) <= words.indexOf(String(may)));
     const names = typeof may === 'string' ? granted.map(({ name }) => name) : may;
     return {
-      ...(await one.getToken(options)),
+      ...(await one.getToken(options?.signal && { signal: options.signal })),
       grant: {
         operations: names,
         user: 'anna',

@@ -1,5 +1,6 @@
 /** Opens the backend's stream of events with the session of the page, which is renewed as those of calls are. */
 import { endpointUrl } from './endpoint.js';
+import { roomNotGranted } from './grant.js';
 import type { Token, TokenSource } from './token.js';
 
 /** An answer to the request for events. */
@@ -21,6 +22,7 @@ export async function openEvents(
 ): Promise<OpenedEvents> {
   const signal = init.signal ?? undefined;
   const token = await tokens.get(signal);
+  keepGrantedRooms(url, token);
   if (!isSessionAt(url, token)) return { response: await send(url, init) };
   const sendWith = (session: Token) => {
     const headers = new Headers(init.headers);
@@ -32,6 +34,15 @@ export async function openEvents(
   if (isRefused) await answer.body?.cancel();
   const response = isRefused ? await sendWith(await tokens.renew(token, signal)) : answer;
   return { response, renewIn: tokens.renewsIn };
+}
+
+/** Leaves out rooms that the session is not for: one of them would have the stream of all refused. */
+function keepGrantedRooms({ searchParams }: URL, { grant }: Token): void {
+  const asked = searchParams.get('room_id')?.split(',') ?? [];
+  const kept = asked.filter((room_id) => grant?.rooms?.includes(room_id) ?? true);
+  if (kept.length === asked.length) return;
+  if (kept.length === 0) throw roomNotGranted('events', 'GET events');
+  searchParams.set('room_id', kept.join(','));
 }
 
 function isSessionAt({ origin }: URL, { token_type, endpoint }: Token): boolean {

@@ -57,12 +57,16 @@ export function throwIfNotGranted(
 ): void {
   const lack = lackOf(grant, operation.name, path['room_id']);
   if (!lack) return;
-  throw new ApiError({
-    code: 'MSW.NOT_ALLOWED',
-    reason:
-      lack === 'room' ? 'Your session is not for this room' : `Your session may not call ${operation.name}`,
-    status: 403,
-    operation: operation.name,
-    request: requestLabel(operation),
-  });
+  const { name } = operation;
+  if (lack === 'room') throw roomNotGranted(name, requestLabel(operation));
+  throw notGranted(`Your session may not call ${name}`, name, requestLabel(operation));
+}
+
+/** The error of a request for a room that the session is not for. */
+export function roomNotGranted(operation: string, request: string): ApiError {
+  return notGranted('Your session is not for this room', operation, request);
+}
+
+function notGranted(reason: string, operation: string, request: string): ApiError {
+  return new ApiError({ code: 'MSW.NOT_ALLOWED', reason, status: 403, operation, request });
 }

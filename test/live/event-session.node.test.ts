@@ -10,22 +10,30 @@ const minute = 60 * second;
 interface Options {
   events?: string;
   token?: Partial<Token>;
+  rooms?: string[];
   /** Seconds for which a session lasts. */
   life?: number;
 }
 
 /** A page that follows the events of a room, and a backend that knows which sessions have not ended. */
-async function follow({ events = 'https://shop.test/backend/events', token = {}, life = 900 }: Options = {}) {
+async function follow({
+  events = 'https://shop.test/backend/events',
+  token = {},
+  life = 900,
+  rooms = ['r1'],
+}: Options = {}) {
   const time = new VirtualTime();
   const { environment, wait } = new VirtualBrowser(time, () => 0.5).open();
-  const asked: { authorization: string | null; lastId: string | null; at: number }[] = [];
+  const asked: { authorization: string | null; rooms: string | null; lastId: string | null; at: number }[] =
+    [];
   const ends = new Map<string, number>();
   const seen = { losses: 0, gaps: 0, ids: [] as string[], issued: 0 };
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
-  const fetch: typeof globalThis.fetch = (_, init) => {
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const rooms = (input as URL).searchParams.get('room_id');
     const headers = new Headers(init?.headers);
     const authorization = headers.get('authorization');
-    asked.push({ authorization, lastId: headers.get('last-event-id'), at: time.now });
+    asked.push({ authorization, rooms, lastId: headers.get('last-event-id'), at: time.now });
     const end = ends.get(authorization?.replace('Bearer ', '') ?? '') ?? 0;
     if (authorization && time.now >= end) return Promise.resolve(new Response('{}', { status: 401 }));
     const body = new ReadableStream<Uint8Array>({ start: (one) => void (stream = one) });
@@ -61,7 +69,7 @@ async function follow({ events = 'https://shop.test/backend/events', token = {},
       onLost: () => seen.losses++,
       onAlive: () => undefined,
     },
-    ['r1'],
+    rooms,
   );
   await time.pass(second);
   return {
@@ -98,6 +106,18 @@ for (const [where, options] of [
     follower.close();
   });
 }
+
+test('rooms that the session is not for are not asked for, and no room is asked for alone', async () => {
+  const all = await follow({ token: { grant: { operations: [], rooms: ['r1'] } }, rooms: ['r0', 'r1'] });
+  assert.deepEqual(
+    all.asked.map(({ rooms }) => rooms),
+    ['r1'],
+  );
+  all.follower.close();
+  const none = await follow({ token: { grant: { operations: [], rooms: [] } } });
+  assert.deepEqual(none.asked, []);
+  none.follower.close();
+});
 
 test('the stream is opened anew before the session ends, after its last event, without a loss', async () => {
   const { time, asked, seen, beat, follower } = await follow();

@@ -110,7 +110,9 @@ import { renderText, type TextProps } from './text/text-view.js';
 export class ScriptEditor extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, scriptEditorStyles];
 
-  private readonly script = new ScriptController(this, (error) => this.report(error));
+  private readonly script: ScriptController = new ScriptController(this, (error) => {
+    if (!this.settings.readReason) this.report(error);
+  });
   private readonly settings: EditorSettings = new EditorSettings(this, this.script, this.locale, {
     provider: () => this.provided,
     grants: this.grants,

@@ -1,7 +1,9 @@
 /** Reads what a start depends on, and evaluates the preflight checks. */
 import {
   ApiError,
+  lackOf,
   listSmartLive,
+  showAsset,
   type Client,
   type SmartLiveJob,
   type SmartLiveRoom,
@@ -44,6 +46,7 @@ export class PreflightReader {
 }
 
 async function readAsset(client: Client, asset_id: string, signal: AbortSignal): Promise<PreflightAsset> {
+  if (lackOf(client.grant, showAsset.name)) return 'failed';
   try {
     return await assetCacheOf(client).read(asset_id, { signal });
   } catch (error) {
@@ -59,6 +62,7 @@ async function readRunningTasks(
   { room_id }: SmartLiveRoom,
   signal: AbortSignal,
 ): Promise<readonly SmartLiveJob[] | undefined> {
+  if (lackOf(client.grant, listSmartLive.name, room_id ?? '')) return undefined;
   try {
     const query = { state: 'WAITING,PROCESSING', limit: 10 };
     const answer = await client.call(listSmartLive, { path: { room_id: room_id ?? '' }, query }, { signal });
