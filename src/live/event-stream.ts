@@ -118,7 +118,7 @@ export class EventStream {
       this.aliveAt = environment.now();
       this.options.onAlive();
     };
-    let cancelRenewal = () => {};
+    let cancelRenewal: (() => void) | undefined;
     try {
       const { response, renewIn = 0 } = await this.options.open(urlFor(url, this.room_ids), {
         headers: { accept: 'text/event-stream', ...(this.lastId && { 'last-event-id': this.lastId }) },
@@ -142,7 +142,7 @@ export class EventStream {
       return false;
     } finally {
       silence();
-      cancelRenewal();
+      cancelRenewal?.();
     }
   }
 

@@ -27,8 +27,9 @@ async function open(one: Stage, grant: SessionGrant, content: TemplateResult): P
   const session = asSession(one, () => present);
   const sent: string[] = [];
   const fetch: typeof globalThis.fetch = (input, init) => {
-    sent.push(String(input));
-    if (refusals === 0 || String(input).includes('/backend/')) return session.fetch(input, init);
+    const { url } = input instanceof Request ? input : { url: input.toString() };
+    sent.push(url);
+    if (refusals === 0 || url.includes('/backend/')) return session.fetch(input, init);
     refusals--;
     return Promise.resolve(new Response('{}', { status: 401 }));
   };
@@ -64,7 +65,8 @@ async function open(one: Stage, grant: SessionGrant, content: TemplateResult): P
 const says = (element: Element, words: string) =>
   until(() => renderedText(element).includes(words), `“${words}”, not “${renderedText(element)}”`);
 /** Whether an element shows something. An assertion about the node itself would print it, and never end. */
-const has = (element: Element, selector: string) => element.shadowRoot?.querySelector(selector) != null;
+const has = (element: Element, selector: string) =>
+  [...(element.shadowRoot?.querySelectorAll(selector) ?? [])].some((one) => one.checkVisibility());
 const status = (room_id: string, compact = false) =>
   html`<mss-room-status room-id=${room_id} controls ?compact=${compact}></mss-room-status>`;
 const bar = (room_id: string) =>

@@ -55,7 +55,7 @@ async function follow({
         project_id: 'p',
         endpoint: 'https://shop.test/backend/api',
         ...token,
-      } as Token);
+      });
     },
   });
   const follower = new EventStream(

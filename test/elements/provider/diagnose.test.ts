@@ -129,7 +129,7 @@ describe('the diagnosis of a page', () => {
       stage({ speed: 0 }),
       withAnswers('/backend/events', () => {
         const init = { blockedURI: 'https://shop.test/events?key=hidden', effectiveDirective: 'connect-src' };
-        document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', init as never));
+        document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', init));
         return Promise.reject(new TypeError('Failed to fetch'));
       }),
     );
