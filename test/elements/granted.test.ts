@@ -23,14 +23,16 @@ interface Session extends SimulatorFixture {
 
 async function open(one: Stage, grant: SessionGrant, content: TemplateResult): Promise<Session> {
   let present = grant;
-  let refusals = 0;
-  const session = asSession(one, () => present);
+  let isRefusing = false;
+  const session = asSession(one, () => {
+    isRefusing = false;
+    return present;
+  });
   const sent: string[] = [];
   const fetch: typeof globalThis.fetch = (input, init) => {
     const { url } = input instanceof Request ? input : { url: input.toString() };
     sent.push(url);
-    if (refusals === 0 || url.includes('/backend/')) return session.fetch(input, init);
-    refusals--;
+    if (!isRefusing || url.includes('/backend/')) return session.fetch(input, init);
     return Promise.resolve(new Response('{}', { status: 401 }));
   };
   const errors: string[] = [];
@@ -57,7 +59,7 @@ async function open(one: Stage, grant: SessionGrant, content: TemplateResult): P
     sent,
     regrant: (next) => {
       present = next;
-      refusals = 1;
+      isRefusing = true;
     },
   };
 }
