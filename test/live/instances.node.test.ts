@@ -20,7 +20,8 @@ function shown({ state, environment }: RoomWatch): string {
 
 /** A page on a room on air, whose stream arrives, with two instances that share nothing. */
 async function onAir(seed: number) {
-  const shop = new VirtualShop(seed, true, { liveWaitingSeconds: 2, connectingSeconds: 2 }, 2);
+  const shop = new VirtualShop(seed, true, { liveWaitingSeconds: 2, connectingSeconds: 2 }, 2, false);
+  shop.balance = () => 0;
   const room_id = await shop.createRoom();
   const { live } = shop.open();
   const watch = live.room(room_id);
