@@ -210,7 +210,9 @@ export const commandBarStyles = css`
   }
 
   @container (max-width: 559px) {
+    /* Wide enough for the words of each choice. */
     .options > label {
+      flex-basis: 200px;
       max-inline-size: none;
     }
 

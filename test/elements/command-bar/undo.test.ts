@@ -66,6 +66,35 @@ describe('a reply of the command bar, before it is sent', () => {
     expect(told?.textContent).to.equal('Sending in 90 s. Press Esc to undo.');
   });
 
+  it('is told with the marks of Chinese in Chinese, as are the names of actions', async () => {
+    const all = await renderCommandBar({ undoSeconds: 90 });
+    document.documentElement.lang = 'zh-CN';
+    try {
+      await waitForText(all.bar, '更多操作');
+      await typeText(all, '大家好');
+      pressEnter(all);
+      const told = () => root(all.bar).querySelector('[role=log] .visually-hidden')?.textContent;
+      await until(() => told() === '90 秒后发送。按 Esc 可撤销。', 'what is told');
+      await clickButton(all.bar, '更多操作');
+      await waitForText(all.bar, '播报时机：排到最后');
+    } finally {
+      document.documentElement.lang = 'en';
+    }
+  });
+
+  it('has a field for its timing that shows each choice whole on a phone', async () => {
+    const all = await renderCommandBar({ undoSeconds: undefined });
+    for (const width of [280, 360]) {
+      all.bar.style.width = `${width}px`;
+      await until(() => all.bar.offsetWidth === width, 'the width');
+      const select = root(all.bar).querySelector('select') as HTMLSelectElement;
+      const { offsetWidth } = select;
+      select.style.inlineSize = 'max-content';
+      expect(offsetWidth, `${width} px`).to.be.at.least(select.offsetWidth);
+      select.style.inlineSize = '';
+    }
+  });
+
   it('is taken back with Undo, and its text is in the field again', async () => {
     const all = await renderCommandBar({ undoSeconds: long });
     await typeText(all, 'Too early');

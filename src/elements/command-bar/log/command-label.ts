@@ -2,13 +2,16 @@
 import { textOf, type CommandRecord } from '../../../live/index.js';
 import { stripTags } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
+import { labelled } from '../labelled.js';
 import { commandNames } from '../messages.js';
 
 /** The text of a command, or its name if it has none. */
 export function commandLabel(record: CommandRecord, bar: BarContext): string {
   const { audio_url } = (record.command.params ?? {}) as { audio_url?: string };
   const name = commandKind(record, bar);
-  return stripTags(textOf(record.command)) || (audio_url ? `${name}: ${fileName(audio_url)}` : name);
+  return (
+    stripTags(textOf(record.command)) || (audio_url ? labelled(bar.locale, name, fileName(audio_url)) : name)
+  );
 }
 
 /** The name of a command; that of the service, if it is not a known one. */

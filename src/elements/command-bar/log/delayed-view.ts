@@ -7,7 +7,7 @@ import { messages, type LogMessages } from './messages.js';
 
 /** The seconds that are left. Screen readers are told once: the log would announce each second. */
 export function renderCountdown(record: CommandRecord, m: LogMessages): TemplateResult {
-  return html`<span class="visually-hidden">${m.delayed(secondsLeft(record, record.at))}. ${m.undoKey}</span
+  return html`<span class="visually-hidden">${m.delayedTold(secondsLeft(record, record.at))}</span
     ><span aria-hidden="true">${m.delayed(secondsLeft(record))}</span>`;
 }
 

@@ -32,6 +32,8 @@ export interface LogMessages {
   notHeard: string;
   notChanged: string;
   delayed: (seconds: number) => string;
+  /** The same with what Escape does, for screen readers. */
+  delayedTold: (seconds: number) => string;
   undoKey: string;
   here: string;
   elsewhere: string;
@@ -72,6 +74,7 @@ export const messages: Messages<LogMessages> = {
     notHeard: 'Send failed. Viewers have not heard it.',
     notChanged: 'Send failed. Nothing changed on air.',
     delayed: (seconds) => `Sending in ${grouped(seconds)} s`,
+    delayedTold: (seconds) => `Sending in ${grouped(seconds)} s. Press Esc to undo.`,
     undoKey: 'Press Esc to undo.',
     here: 'You',
     elsewhere: 'Another window',
@@ -126,6 +129,7 @@ export const messages: Messages<LogMessages> = {
     notHeard: '发送失败。观众未听到此内容。',
     notChanged: '发送失败。直播内容未变。',
     delayed: (seconds) => `${grouped(seconds)} 秒后发送`,
+    delayedTold: (seconds) => `${grouped(seconds)} 秒后发送。按 Esc 可撤销。`,
     undoKey: '按 Esc 可撤销。',
     here: '我',
     elsewhere: '其他窗口',

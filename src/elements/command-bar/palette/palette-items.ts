@@ -1,6 +1,7 @@
 /** The items of the palette: every action of the bar, each with the reason if it is disabled. */
 import { stripTags } from '../../../ui/index.js';
 import type { BarContext, MarkTool, PlayRole, PlayType } from '../bar-context.js';
+import { labelled } from '../labelled.js';
 import { formNames, type FormName } from '../forms/form-names.js';
 import { commandNames } from '../messages.js';
 import { messages } from '../messages.js';
@@ -36,7 +37,7 @@ export function paletteItems(
     run: () => field?.focus(),
   };
   const tools = Object.entries(m.tool).map(([tool, words]): PaletteItem => ({
-    name: `${m.tools}: ${words}`,
+    name: labelled(bar.locale, m.tools, words),
     wireName: tool,
     blockedReason: notWritable,
     run: () => {
@@ -53,13 +54,13 @@ export function paletteItems(
     run: () => void panels.showRundown(),
   };
   const types = Object.entries(m.playType).map(([playType, words]): PaletteItem => ({
-    name: `${m.when}: ${words}`,
+    name: labelled(bar.locale, m.when, words),
     wireName: playType,
     blockedReason: notWritable,
     run: () => bar.setSpeechOptions({ playType: playType as PlayType }),
   }));
   const roles = Object.entries(bar.hasCoStreamer ? m.role : {}).map(([playRole, words]): PaletteItem => ({
-    name: `${m.who}: ${words}`,
+    name: labelled(bar.locale, m.who, words),
     wireName: playRole,
     blockedReason: notWritable,
     run: () => bar.setSpeechOptions({ playRole: playRole as PlayRole }),
