@@ -131,7 +131,7 @@ describe('the messages', () => {
 
   it('are in sentence case', () => {
     const names =
-      /^(MetaStudio|SSML|XML|CDATA|DOCTYPE|JSON|RTMP|CMU|MP\d|SRT|H264|ZIP|PPT|CSV|LiveGuideRuleInfo|Enter|Escape|Esc|Delete|Alt|Ctrl|Shift|F\d+|Tab|Space|English|Chinese|Hong|Kong|Taiwan|Guangxi|Hubei|Shaanxi|Sichuan|Mandarin|Security|Administrator|HTTP|I|MB|EH1|AE1|AH0|P|L|W|ID|IDs|AI|D|K|Undo|Stop|Start|Send|Save|Clear|Cancel|You)$/;
+      /^(MetaStudio|SSML|XML|CDATA|DOCTYPE|JSON|RTMP|CMU|MP\d|SRT|H264|ZIP|PPT|CSV|LiveGuideRuleInfo|Enter|Escape|Esc|Delete|Alt|Ctrl|Shift|F\d+|Tab|Space|English|Chinese|Hong|Kong|Taiwan|Guangxi|Hubei|Shaanxi|Sichuan|Mandarin|Security|Administrator|HTTP|TLS|Lit|I|MB|EH1|AE1|AH0|P|L|W|ID|IDs|AI|D|K|Undo|Stop|Start|Send|Save|Clear|Cancel|You)$/;
     none(
       english.filter(({ text }) =>
         [...withoutCode(text).matchAll(/(?<![.:?!…“–(·/+] |^|[“(+/-])\b([A-Z]\w*)/g)].some(

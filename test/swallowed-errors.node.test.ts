@@ -64,6 +64,17 @@ const expected: Record<string, readonly string[]> = {
     'our own abort, or refused locks: this tab is alone',
   ],
   'src/elements/command-bar/avatar-remote/avatar-remote.ts': ['the browser does not tell the permission'],
+  'src/elements/provider/diagnosis/address-checks.ts': ['the result says that the address does not answer'],
+  'src/elements/provider/diagnosis/browser-checks.ts': [
+    'the result says that elements cannot render',
+    'the result says that styles cannot be adopted',
+    'the result says that locks are refused',
+    'the result says that nothing is kept',
+  ],
+  'src/elements/provider/diagnosis/diagnosis.lazy.ts': [
+    'our own abort ends the wait',
+    'the result says that this could not be checked',
+  ],
   'src/elements/room-status/history/history-list.ts': ['says how to copy by keyboard'],
   'src/elements/script-editor/on-air/on-air-changes.ts': [
     'the service has accepted the change, which is said',

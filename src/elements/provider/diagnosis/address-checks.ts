@@ -1,6 +1,6 @@
 /** Checks of the addresses: whether the page's policy lets requests out, and whether what is there answers. */
 import { asApiError, listSmartLiveJobs } from '../../../api/index.js';
-import { resolveAddress } from '../../../base/index.js';
+import { pageOrigin, resolveAddress } from '../../../base/index.js';
 import type { Finding, PageContext } from './page-check.js';
 
 /** Codes of the handler's answers to a request for events of no room: it is there. */
@@ -36,7 +36,7 @@ export async function checkToken({ client, tokenUrl, signal }: PageContext): Pro
     const { code, status, reason } = asApiError(cause, 'getToken');
     if (code === 'NO_TOKEN_SOURCE') return { status: 'error', said: 'noTokenSource' };
     if (status === 401 || status === 403) return { status: 'error', said: 'tokenRefused', about: reason };
-    const isElsewhere = tokenUrl !== '' && resolveAddress(tokenUrl).origin !== location.origin;
+    const isElsewhere = tokenUrl !== '' && resolveAddress(tokenUrl).origin !== pageOrigin();
     return {
       status: 'error',
       said: isElsewhere && status === undefined ? 'tokenElsewhere' : 'noToken',
@@ -48,7 +48,7 @@ export async function checkToken({ client, tokenUrl, signal }: PageContext): Pro
 /** Whether the service, or the backend that forwards calls, answers a call of this page. */
 export async function checkService({ client, signal }: PageContext): Promise<Finding> {
   const { endpoint } = (await client.scope?.(signal)) ?? { endpoint: '' };
-  const { origin } = new URL(endpoint, location.href);
+  const { origin } = resolveAddress(endpoint);
   try {
     await client.call(listSmartLiveJobs, { query: { limit: 1 } }, { signal, priority: 'poll' });
     return { status: 'ok', said: 'serviceAnswers', about: origin };
@@ -59,7 +59,7 @@ export async function checkService({ client, signal }: PageContext): Promise<Fin
     if (status !== undefined) return { status: 'error', said: 'serviceRefuses', about: reason };
     return {
       status: 'error',
-      said: origin === location.origin ? 'serviceAway' : 'serviceElsewhere',
+      said: origin === pageOrigin() ? 'serviceAway' : 'serviceElsewhere',
       about: origin,
     };
   }
@@ -82,7 +82,7 @@ export async function checkEvents({ client, eventsUrl, fetch, signal }: PageCont
     signal.throwIfAborted();
     return {
       status: 'error',
-      said: url.origin === location.origin ? 'eventsAway' : 'eventsElsewhere',
+      said: url.origin === pageOrigin() ? 'eventsAway' : 'eventsElsewhere',
       about,
     };
   }

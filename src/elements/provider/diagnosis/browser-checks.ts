@@ -1,6 +1,13 @@
 /** Checks of the browser and the page: what they keep, lock, and let this package do. */
 import { html, render } from 'lit';
-import { newId, readStorage, resolveAddress, webLocks, writeStorage } from '../../../base/index.js';
+import {
+  newId,
+  pageOrigin,
+  readStorage,
+  resolveAddress,
+  webLocks,
+  writeStorage,
+} from '../../../base/index.js';
 import type { Finding, PageContext } from './page-check.js';
 
 const probe = 'metastudio-widgets/diagnosis';
@@ -31,8 +38,8 @@ export function checkStyles(): Finding {
 /** Whether the backend knows the person: a cookie of another site may be withheld. */
 export function checkCookies({ tokenUrl }: PageContext): Finding {
   if (!navigator.cookieEnabled) return { status: 'warning', said: 'cookiesOff' };
-  const { origin } = resolveAddress(tokenUrl || location.href);
-  return origin === location.origin
+  const { origin } = resolveAddress(tokenUrl);
+  return origin === pageOrigin()
     ? { status: 'ok', said: 'cookiesSent' }
     : { status: 'warning', said: 'cookiesElsewhere', about: origin };
 }

@@ -1,4 +1,5 @@
 /** Compares the clock of this machine with that of the page's own server. */
+import { resolveAddress } from '../../../base/index.js';
 import type { Finding, PageContext } from './page-check.js';
 
 /** Seconds by which clocks may differ: the header has whole seconds, and the answer takes a moment. */
@@ -6,7 +7,7 @@ const tolerance = 30;
 
 /** Whether the clock is right. A wrong one does no harm to sessions, but times on the page are wrong. */
 export async function checkClock({ signal }: PageContext): Promise<Finding> {
-  const answer = await fetch(location.href, { method: 'HEAD', cache: 'no-store', signal });
+  const answer = await fetch(resolveAddress(''), { method: 'HEAD', cache: 'no-store', signal });
   const date = Date.parse(answer.headers.get('date') ?? '');
   if (Number.isNaN(date)) return { status: 'ok', said: 'clockUnknown' };
   const seconds = Math.round((Date.now() - date - 500) / 1000);

@@ -1,5 +1,5 @@
 /** Entry of what `diagnose()` loads: runs all checks of the page at once, each with a time limit. */
-import { wait } from '../../../base/index.js';
+import { lookUp, wait } from '../../../base/index.js';
 import { BlockedAddresses, checkEvents, checkService, checkToken } from './address-checks.js';
 import {
   checkCookies,
@@ -73,7 +73,7 @@ function resultOf(
   { status, said, about = '' }: Finding,
   { lang }: Pick<PageContext, 'lang'>,
 ): PageCheck {
-  const [message = said, solution] = messages[lang][said] ?? [];
+  const [message = said, solution] = lookUp(messages[lang], said) ?? [];
   const fill = (words: string) => words.replace('{0}', () => about);
   return { check, status, message: fill(message), ...(solution && { solution: fill(solution) }) };
 }
