@@ -71,6 +71,28 @@ test('the same delivery is taken once, the same event at another time again', as
   await stream.cancel();
 });
 
+test('a stream that is connected, lost and connected again within a second is shown as connected', async () => {
+  const fixture = createFixture();
+  const stream = await openEvents(fixture);
+  const states = ['CONNECTED', 'DISCONNECTED', 'CONNECTED'];
+  for (const state of states)
+    assert.equal((await fixture.handler(await callback(fixture, eventBody({ state })))).status, 200, state);
+  await fixture.handler(await callback(fixture, eventBody({}, 'LAST')));
+  const seen = messagesIn(await stream.until('LAST')).map(({ message }) => message['state']);
+  assert.deepEqual(seen.slice(0, 3), states);
+  await stream.cancel();
+});
+
+test('a callback that is sent again seconds later, after another, is refused', async () => {
+  const fixture = createFixture();
+  const first = await callback(fixture, eventBody({ state: 'CONNECTED' }));
+  assert.equal((await fixture.handler(first.clone())).status, 200);
+  fixture.time += 5000;
+  const second = await callback(fixture, eventBody({ state: 'DISCONNECTED' }));
+  assert.equal((await fixture.handler(second)).status, 200);
+  assert.equal((await fixture.handler(first.clone())).status, 409);
+});
+
 test('a delivery that comes to two instances at once is taken by one', async () => {
   const store = createMemoryStore();
   const instances = [createFixture({ store }), createFixture({ store })];

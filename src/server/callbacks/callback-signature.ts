@@ -27,15 +27,23 @@ const parameters = [
   ['secret', 'time_stamp'],
 ] as const;
 
+/** A verified signature. */
+export interface VerifiedSignature {
+  /** In small letters. */
+  text: string;
+  /** Milliseconds between the time of the signature and now, whichever is earlier. */
+  age: number;
+}
+
 /**
- * Verifies the signature of a callback and returns it, in small letters. Throws `MSW.CALLBACK_UNSIGNED` or
- * `MSW.CALLBACK_STALE`. `now` is in milliseconds since 1970.
+ * Verifies the signature of a callback. Throws `MSW.CALLBACK_UNSIGNED` or `MSW.CALLBACK_STALE`. `now` is in milliseconds
+ * since 1970.
  */
 export async function verifySignature(
   request: Request,
   expected: SignatureOptions,
   now: number,
-): Promise<string> {
+): Promise<VerifiedSignature> {
   const { secret, time, names } = signatureOf(request);
   const urls = expected.urls.length > 0 ? expected.urls : [withoutParameters(request.url, names)];
   const pairs = expected.keys.flatMap((key) => urls.map((url) => ({ key, signed: url + time })));
@@ -50,7 +58,7 @@ export async function verifySignature(
       `The callback was not signed within ${expected.maxAge} seconds`,
     );
   }
-  return secret.toLowerCase();
+  return { text: secret.toLowerCase(), age };
 }
 
 interface Signature {
