@@ -72,16 +72,21 @@ export function createHandler(options: HandlerOptions): Handler {
     limiter: createLimiter(settings),
     closing: closing.signal,
   };
+  const answerWith = (error: unknown): Response => {
+    const failure = toHttpError(error);
+    if (failure.status >= 500) context.onError(failure.cause ?? failure, { request_id: failure.requestId });
+    else context.metrics.add('mss_refusals', { code: failure.code });
+    return errorResponse(failure);
+  };
   const handle = async (request: Request): Promise<Response> => {
-    const came_at = context.now();
-    const response = await answer(request, routes, context).catch((error: unknown) => {
-      const failure = toHttpError(error);
-      if (failure.status >= 500) context.onError(failure.cause ?? failure, { request_id: failure.requestId });
-      if (failure.status < 500) context.metrics.add('mss_refusals', { code: failure.code });
-      return errorResponse(failure);
-    });
-    logAccess(request, response, came_at, context);
-    return withCors(response, request, context.allowedOrigins);
+    try {
+      const came_at = context.now();
+      const response = await answer(request, routes, context).catch(answerWith);
+      logAccess(request, response, came_at, context);
+      return withCors(response, request, context.allowedOrigins);
+    } catch (error) {
+      return answerWith(error); // such as a clock that throws
+    }
   };
   const routes = routesOf(context, handle);
   return Object.assign(handle, {
