@@ -68,9 +68,12 @@ const groups = [
     name: 'api',
     test: /src.api.(operations|schemas|validate|upload.file-type)|src.script.paragraph|src.base.secrets/,
   },
-  // Only what keeps drafts shows offers of them.
-  { name: 'draft-offer', test: /src.ui.draft-offer/ },
-  { name: 'controls', test: /src.ui.(?!.*\.lazy)/ },
+  // What only lazy modules share: of a running task, the words of the service, and the offer of a draft.
+  {
+    name: 'later',
+    test: /src.ui.draft-offer|src.live.(task-config|round)\.ts|src.elements.room-status.(history.task-notes|service-words-view)/,
+  },
+  { name: 'controls', test: /src.ui.(?!.*\.lazy|export.csv)/ },
   { name: 'ssml', test: /src.ssml./ },
   // The model of scripts and documents, with what the script editor shares with its lazy modules.
   {
@@ -78,8 +81,6 @@ const groups = [
     test: /src.script.|src.documents.(?!save)|src.elements.script-editor.(?!saving.(diff-view|text-diff))/,
     minShareCount: 2,
   },
-  // What only lazy modules read of a running task.
-  { name: 'task', test: /src.live.(task-config|round)\.ts|src.elements.room-status.history.task-notes/ },
   // What an element shares with its lazy modules; a text check that only lazy modules use stays out of it.
   { name: 'command-bar', test: /src.elements.command-bar.(?!marks)|src.live.commands/, minShareCount: 2 },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));

@@ -12,7 +12,7 @@ import { build } from 'vite';
 import { browserArgs, requireBrowser } from './browser.mjs';
 
 const quiet = { logLevel: 'error', build: { write: false } };
-const isOfNobody = /\/(error-words\/|pinyin-pro\/)/;
+const isOfNobody = /\/(error-words\/|pinyin-pro\/|pinyin\.lazy)/;
 
 const page = (widgets, stage) => `<!doctype html>
 <html lang="en">

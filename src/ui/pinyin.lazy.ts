@@ -1,5 +1,7 @@
-/** Reads Chinese texts by their pinyin. With the dictionary, which nobody loads who does not search so. */
+/** Pinyin of Chinese texts. With the dictionary, which only those load who search or mark by pinyin. */
 import { match } from 'pinyin-pro';
+
+export { pinyin, polyphonic } from 'pinyin-pro';
 
 /**
  * Whether a text has characters, one after the other, that are read as the letters: each by its pinyin, by the beginning of

@@ -23,8 +23,8 @@ const syllable = (read: string): string => read.replace(/0$/, '5');
 const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
 
 /** Loads the dictionary (about 110 KB) with the first call. Tests replace it, to let it arrive late. */
-export const dictionary: { load: () => Promise<typeof import('pinyin-pro')> } = {
-  load: once(() => import('pinyin-pro')),
+export const dictionary: { load: () => Promise<typeof import('../../../ui/pinyin.lazy.js')> } = {
+  load: once(() => import('../../../ui/pinyin.lazy.js')),
 };
 
 /** Readings of a text in its context. */
