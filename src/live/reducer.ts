@@ -6,16 +6,19 @@
  * newer one, and a task that has ended stays ended. Loaded with what starts and stops; until then, `report-reducer.ts`
  * alone is used.
  */
-import { outcomeOfStart, outcomeOfStop } from '../api/index.js';
+import { outcomeOfStart, outcomeOfStop, type SmartLiveJob } from '../api/index.js';
 import {
   confirmed,
   isOverdueResponse,
   reduceReport,
+  upToDate,
   withPhase,
   withReadJob,
   without,
   type Observed,
 } from './report-reducer.js';
+import { withGap } from './staleness.js';
+import { confirms, contradicts, withEvidence } from './stream-evidence.js';
 import { hasEnded, type LiveIntent, type LiveObservation, type LiveState } from './state.js';
 
 /** Milliseconds after which the stage of an intent becomes `unconfirmed` if no read has confirmed it. */
@@ -45,10 +48,25 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
   }
 }
 
-/** Applies a read, and what it tells of a start or stop. */
+/** Applies a read, and what it tells of the stream and of a start or stop. */
 export function withJob(state: LiveState, seen: Observed<'job'>): LiveState {
-  const next = withReadJob(state, seen);
+  const read = withReadJob(state, seen);
+  // An older read leaves the known task as it is.
+  const next = seen.job && read.job !== state.job ? withCheckedStream(read, seen.job, seen.at) : read;
   return seen.more ? next : resolveIntent(next, seen.sent_at);
+}
+
+/**
+ * Holds the report of the stream against what reads tell of it. If they contradict it, other events are missing, too. No
+ * report can arrive before this code, which is loaded with what follows the events.
+ */
+function withCheckedStream(state: LiveState, job: SmartLiveJob, at: number): LiveState {
+  const evidence = withEvidence(state.evidence, job, at);
+  const next = evidence ? { ...state, evidence } : without(state, 'evidence');
+  const { stream } = next;
+  if (!stream || !evidence) return next;
+  if (contradicts(evidence, stream)) return withGap(next);
+  return confirms(evidence, stream) ? { ...next, stream: upToDate(stream) } : next;
 }
 
 /**

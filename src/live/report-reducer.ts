@@ -3,9 +3,8 @@
  * becomes of starts and stops; until it is loaded, the only one that a state can contain waits for its code, which no
  * report confirms and no time makes overdue.
  */
-import type { ApiError, LiveEvent, SmartLiveJob } from '../api/index.js';
+import type { ApiError, LiveEvent } from '../api/index.js';
 import { oldAtRest, withGap } from './staleness.js';
-import { confirms, contradicts, withEvidence } from './stream-evidence.js';
 import { isOlder, withoutCredentials } from './job-precedence.js';
 import { hasEnded, isUnclear, type LiveObservation } from './state.js';
 import type { LiveParagraph, LivePhase, LiveSource, LiveState, LiveStream, Reported } from './state.js';
@@ -80,21 +79,11 @@ function withRead(state: LiveState, seen: Observed<'job'>): LiveState {
   const other = job.job_id !== state.job?.job_id;
   const past = other && hasEnded(state.job) && state.job;
   const next = { ...confirmed(state, at, 'reading'), job: withoutCredentials(job), ...(past && { past }) };
-  return withCheckedStream(other ? without(next, 'stream', 'playing', 'control', 'finished') : next, job, at);
-}
-
-/** Holds the report of the stream against what reads tell of it. If they contradict it, other events are missing, too. */
-function withCheckedStream(state: LiveState, job: SmartLiveJob, at: number): LiveState {
-  const evidence = withEvidence(state.evidence, job, at);
-  const next = evidence ? { ...state, evidence } : without(state, 'evidence');
-  const { stream } = next;
-  if (!stream || !evidence) return next;
-  if (contradicts(evidence, stream)) return withGap(next);
-  return confirms(evidence, stream) ? { ...next, stream: upToDate(stream) } : next;
+  return other ? without(next, 'stream', 'playing', 'control', 'finished') : next;
 }
 
 /** The report without the mark that it may not hold any more. */
-function upToDate<T extends LiveStream>(report: T): T {
+export function upToDate<T extends LiveStream>(report: T): T {
   if (report.outdated_at === undefined) return report;
   const { outdated_at: _, ...rest } = report;
   return rest as T;
