@@ -180,7 +180,8 @@ export function createClient({
     Object.assign(call, { token, sent_at: clock.now(), offline: isOffline() });
     const work = async (signal: AbortSignal) => {
       const send = customFetch ?? globalThis.fetch;
-      const init = { ...initOf(operation, input, token, options.priority === 'poll'), signal };
+      const wishes = { isPoll: options.priority === 'poll', timeout };
+      const init = { ...initOf(operation, input, token, wishes), signal };
       const answer = send(resolveUrl(unresolvedUrl, token), init);
       options.onSending?.(true);
       const response = await answer;
@@ -202,11 +203,12 @@ export function createClient({
     const { priority = 'person', signal, maxWait = defaultMaxWait, onSending } = options;
     const perSecond = limitIn(operation.limit, token.region);
     const limiter = limiterFor(operation, token);
+    const holdsSlot = token.token_type === 'Bearer' && priority !== 'poll';
     const deadline = (operation.safeToRepeat ? clock.now() : call.called_at) + maxWait;
     const send = () => exchange(call, url, tokens.current ?? token);
     for (let refusals = 0; ; refusals++) {
       const late = () => notSentError(operation, maxWait, call.answer?.response);
-      const place = { deadline, late, isFirst: refusals > 0 };
+      const place = { deadline, late, isFirst: refusals > 0, holdsSlot };
       const { response } = (call.answer = await limiter.schedule(perSecond, priority, signal, send, place));
       const delay = operation.safeToRepeat ? undefined : repetitionDelay(response, priority, refusals + 1);
       if (delay === undefined) {

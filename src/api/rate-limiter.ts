@@ -7,7 +7,8 @@
  *
  * The service counts a call when it arrives, at some time between sending and the answer. A slot is therefore released
  * one second after the latest time at which its call may have arrived. As the next call takes at least the minimal round
- * trip, that much can be subtracted (see `RoundTrips`).
+ * trip, that much can be subtracted (see `RoundTrips`). Through a backend that has a line of its own, a call may arrive
+ * much later: its slot waits for the answer, so that a page has only as many calls in that line as it has slots.
  */
 import { monotonicClock, webLocks, type Clock } from '../base/index.js';
 
@@ -69,6 +70,8 @@ export interface LinePlace {
   late: () => Error;
   /** Whether it goes before the calls of the same priority, as it has been in line before. */
   isFirst?: boolean;
+  /** Whether its slot waits for the answer, however long that takes. */
+  holdsSlot?: boolean;
 }
 
 /** The place of a call that waits for as long as it takes. */
@@ -76,6 +79,7 @@ const endless: LinePlace = { deadline: Infinity, late: () => new Error('Too late
 
 interface QueuedCall {
   priority: number;
+  holdsSlot: boolean;
   send: () => Promise<RoundTrip>;
 }
 
@@ -102,7 +106,7 @@ export class RateLimiter {
     priority: Priority,
     signal: AbortSignal | undefined,
     call: () => Promise<T>,
-    { deadline, late, isFirst = false }: LinePlace = endless,
+    { deadline, late, isFirst = false, holdsSlot = false }: LinePlace = endless,
   ): Promise<T> {
     signal?.throwIfAborted();
     return new Promise<T>((resolve, reject) => {
@@ -110,6 +114,7 @@ export class RateLimiter {
       const isOver = () => this.clock.now() >= deadline;
       const entry: QueuedCall = {
         priority: order[priority],
+        holdsSlot,
         send: () => {
           left.abort();
           signal?.removeEventListener('abort', dequeue);
@@ -172,12 +177,13 @@ export class RateLimiter {
     if (!next) return;
     const sent = this.clock.now();
     const { pause = 0, answered_at = this.clock.now() } = await this.roundTripOf(next, sent);
-    const surplus = Math.min(maxSurplus, Math.max(0, answered_at - sent - this.trips.lowerBound));
+    const longest = next.holdsSlot ? Infinity : maxSurplus;
+    const surplus = Math.min(longest, Math.max(0, answered_at - sent - this.trips.lowerBound));
     await this.clock.wait(Math.max(0, sent + countedFor + surplus - this.clock.now()) + pause);
   }
 
   /** Sends a call and waits for its answer, but not longer than its slot can matter. */
-  private async roundTripOf({ send }: QueuedCall, sent: number): Promise<RoundTrip> {
+  private async roundTripOf({ send, holdsSlot }: QueuedCall, sent: number): Promise<RoundTrip> {
     const done = new AbortController();
     const answer = send().then(
       (answered) => {
@@ -186,6 +192,7 @@ export class RateLimiter {
       },
       () => ({}),
     );
+    if (holdsSlot) return answer;
     const limit = this.clock.wait(maxSurplus + countedFor, done.signal).catch(() => undefined);
     const answered = await Promise.race([answer, limit]);
     done.abort();

@@ -50,21 +50,23 @@ export function resolveUrl(unresolvedUrl: string, { endpoint, project_id }: Toke
 }
 
 /**
- * Method, headers and body of a call. A backend that forwards calls is told of a poll by `Priority` (RFC 9218); the
- * service itself is not, because the header would need a preflight of its own.
+ * Method, headers and body of a call. A backend that forwards calls is told of a poll by `Priority` (RFC 9218), and how
+ * long the page waits by `Prefer` (RFC 7240); the service itself is not, because the headers would need a preflight of
+ * their own.
  */
 export function initOf(
   operation: Operation,
   { body }: Input,
   { token, token_type }: Token,
-  isPoll: boolean,
+  { isPoll, timeout }: { isPoll: boolean; timeout: number },
 ): RequestInit {
+  const wishes = { prefer: `wait=${Math.floor(timeout / 1000)}`, ...(isPoll && { priority: 'u=6' }) };
   return {
     method: operation.method,
     headers: {
       ...(operation.body && { 'content-type': 'application/json' }),
       ...(token_type === 'Bearer'
-        ? { authorization: `Bearer ${token}`, ...(isPoll && { priority: 'u=6' }) }
+        ? { authorization: `Bearer ${token}`, ...wishes }
         : { 'x-auth-token': token }),
     },
     ...(operation.body && { body: JSON.stringify(body ?? {}) }),

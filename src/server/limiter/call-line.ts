@@ -14,6 +14,8 @@ export interface WaitingCall {
   isRefusable: boolean;
   /** Longest wait, in milliseconds. */
   longestWait: number;
+  /** When its sender may come again after it has waited for so long, in milliseconds. */
+  comesAgainIn: number;
   signal: AbortSignal | undefined;
 }
 
@@ -45,12 +47,12 @@ export class CallLine {
   join(call: WaitingCall): Promise<Place> {
     return new Promise((resolve, reject) => {
       const entry: Entry = { ...call, isAsking: false, left: new AbortController(), resolve, reject };
-      const { signal, longestWait } = call;
+      const { signal, longestWait, comesAgainIn } = call;
       const abort = () => this.refuse(entry, signal?.reason as Error);
       signal?.addEventListener('abort', abort, { once: true });
       entry.left.signal.addEventListener('abort', () => signal?.removeEventListener('abort', abort));
       if (longestWait < Infinity)
-        void this.wait(longestWait, entry.left.signal).then(() => this.refuse(entry, busy(longestWait)));
+        void this.wait(longestWait, entry.left.signal).then(() => this.refuse(entry, busy(comesAgainIn)));
       const index = this.entries.findIndex(({ priority }) => priority > entry.priority);
       this.entries.splice(index < 0 ? this.entries.length : index, 0, entry);
       this.shorten();
@@ -102,8 +104,8 @@ export class CallLine {
   }
 }
 
-/** The error of a call that was refused: its sender may come again after `milliseconds`. */
-function busy(milliseconds: number): HttpError {
+/** The error of a call that was not sent: its sender may come again after `milliseconds`. */
+export function busy(milliseconds: number): HttpError {
   return new HttpError(
     'MSW.BUSY',
     'Too much is asked of the service at once. Nothing was sent: try again soon',

@@ -20,13 +20,15 @@ export type Priority = 'command' | 'person' | 'poll';
 export interface Limiter {
   /**
    * Runs `send` when there is a place. Settles like it; rejects with the signal's reason if that aborts before, or with
-   * `MSW.BUSY` if the line is too long or no turn has come in time: then nothing was sent. A stop is never refused.
+   * `MSW.BUSY` if the line is too long or no turn has come in time: then nothing was sent. A stop is refused only at
+   * `sendBy`, a time in milliseconds after which its sender would no longer hear of its answer.
    */
   schedule<T>(
     operation: Operation,
     priority: Priority,
     signal: AbortSignal | undefined,
     send: () => Promise<T>,
+    sendBy?: number,
   ): Promise<T>;
 }
 
@@ -70,15 +72,18 @@ export function createLimiter({
   };
 
   return {
-    async schedule(operation, priority, signal, send) {
+    async schedule(operation, priority, signal, send, sendBy = Infinity) {
       signal?.throwIfAborted();
       const isStop = operation.name.startsWith('stop');
       const joined_at = now();
+      const longest = isStop ? Infinity : longestWait[priority];
+      const left = Math.max(0, sendBy - joined_at);
       const place = await lineOf(operation).join({
         id: crypto.randomUUID(),
         priority: order[priority],
         isRefusable: !isStop,
-        longestWait: isStop ? Infinity : longestWait[priority],
+        longestWait: Math.min(longest, left),
+        comesAgainIn: left < longest ? shortestPause : longest,
         signal,
       });
       const seconds = Math.max(0, now() - joined_at) / 1000;

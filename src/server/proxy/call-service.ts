@@ -9,6 +9,7 @@ import type { Operation } from '../../api/index.js';
 import { backoffDelay, lookUp, retryAfterOf, wait, withTimeout } from '../../base/index.js';
 import { HttpError, toHttpError } from '../http-error.js';
 import type { HandlerContext } from '../context.js';
+import { busy } from '../limiter/call-line.js';
 import type { Priority } from '../limiter/limiter.js';
 import { textOf } from '../request-text.js';
 import { isNeverSent } from './connection-failure.js';
@@ -26,6 +27,8 @@ export interface ServiceCall {
   priority: Priority;
   /** Names the call in the logs of both sides. */
   requestId: string;
+  /** After this time, in milliseconds, it is not sent any more: its sender would not hear of the answer. */
+  sendBy: number;
   /** Aborts the call before it is sent, and reads also later. A write that was sent goes on. */
   signal: AbortSignal;
 }
@@ -48,8 +51,11 @@ export type CallSettings = Pick<
   'service' | 'limiter' | 'endpoint' | 'fetch' | 'now' | 'store'
 >;
 
-/** Time limit of an answer, in milliseconds. A browser waits for 30 seconds, part of which the call is in line. */
+/** Time limit of an answer, in milliseconds, from sending. A browser waits for 30 seconds, see `sendByOf`. */
 const timeout = 20_000;
+
+/** When a call that was late may come again, in milliseconds. */
+const comesAgainIn = 1000;
 
 /** Largest body of an answer, in bytes. A room has less than half of it even if every paragraph is at its longest. */
 const largestAnswer = 32 * 2 ** 20;
@@ -123,8 +129,10 @@ async function attemptOnce(call: ServiceCall, url: URL, settings: CallSettings):
   const exchange = async (): Promise<Attempt> => {
     const used = await settings.service.authenticate(unsigned, signal);
     const unlock = await lockStart(operation, call.path, settings.store);
-    if (signal.aborted) unlock(true);
+    const isLate = settings.now() > call.sendBy;
+    if (signal.aborted || isLate) unlock(true);
     signal.throwIfAborted();
+    if (isLate) throw busy(comesAgainIn);
     isSent = true;
     let isKnown = true;
     try {
@@ -140,7 +148,7 @@ async function attemptOnce(call: ServiceCall, url: URL, settings: CallSettings):
       unlock(isKnown);
     }
   };
-  const attempt = settings.limiter.schedule(operation, priority, signal, exchange);
+  const attempt = settings.limiter.schedule(operation, priority, signal, exchange, call.sendBy);
   try {
     return await attempt;
   } catch (error) {

@@ -11,6 +11,7 @@ import type { HandlerContext } from '../context.js';
 import type { Priority } from '../limiter/limiter.js';
 import { bodyOf, readBody } from './request-body.js';
 import { queryOf } from './request-query.js';
+import { sendByOf } from './send-by.js';
 
 /** A request that may be sent. */
 export interface CheckedRequest {
@@ -32,6 +33,7 @@ export async function checkedRequest(
   context: HandlerContext,
 ): Promise<CheckedRequest> {
   noteAccess(request, { user: session.user });
+  const came_at = context.now();
   const { operation, path, project_id } = matchOperation(request.method, rest);
   const { room_id } = path;
   noteAccess(request, { operation: operation.name, ...(room_id !== undefined && { room_id }) });
@@ -48,8 +50,9 @@ export async function checkedRequest(
   if (reveals && !mayEdit)
     throw notAllowed('Secrets are shown only to those who may edit, and this session may not');
   const { signal } = request;
+  const sendBy = sendByOf(request, operation, came_at);
   const priority = priorityOf(request, operation, given);
-  const common = { user: session.user, requestId, signal, priority };
+  const common = { user: session.user, requestId, signal, priority, sendBy };
   const send: Send = (call) => callService({ ...call, ...common }, context);
   if (session.rooms) await checkJobRoom(path, context.service, send);
   const { body, restored } = await bodyOf(given, { operation, path, mayEdit }, context, send);
