@@ -439,7 +439,7 @@ export class ScriptEditor extends FormControl {
     const { readError: error } = this.script.document;
     if (this.settings.stored && !this.settings.source)
       return html`<div class="wide">${renderError(m.twoHomes, locale)}</div>`;
-    if (!error || this.script.base.length > 0) return nothing;
+    if (!error || this.settings.readReason || this.script.base.length > 0) return nothing;
     const shown = asApiError(error, 'mss-script-editor');
     return html`<div class="wide">
       ${renderError(shown, locale, () => void this.script.document.read())}
