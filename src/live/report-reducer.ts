@@ -153,8 +153,9 @@ function withEvent(
     case 'RTMP_STREAM_STATE_CHANGE': {
       if (!message.state || isLate(state.stream, facts)) return state;
       if (state.stream?.state === message.state) {
-        const stream = upToDate(state.stream);
-        return stream === state.stream ? state : { ...state, stream };
+        // It holds since the first report of it, and is as new as the last one.
+        const isKnown = state.stream.outdated_at === undefined && state.stream.noted_at === noted_at;
+        return isKnown ? state : { ...state, stream: { ...upToDate(state.stream), noted_at } };
       }
       const output_url = message.output_url ?? undefined;
       return { ...state, stream: { state: message.state, output_url, ...facts } };

@@ -7,6 +7,7 @@
 import type { Token } from '../api/index.js';
 import { logAccess, noteAccess } from './access-log.js';
 import { createCallbackRoute } from './callbacks/callback-route.js';
+import { Outbox } from './callbacks/outbox.js';
 import type { HandlerContext } from './context.js';
 import { createCredentials } from './credentials/index.js';
 import type { GetTokenOptions } from './credentials/service-credentials.js';
@@ -70,6 +71,7 @@ export function createHandler(options: HandlerOptions): Handler {
     ...settings,
     service: createCredentials(settings),
     limiter: createLimiter(settings),
+    outbox: new Outbox(settings),
     closing: closing.signal,
   };
   const answerWith = (error: unknown): Response => {
@@ -95,6 +97,7 @@ export function createHandler(options: HandlerOptions): Handler {
     revoke: (user: string) => context.revocations.revoke(user),
     close: async () => {
       closing.abort();
+      await context.outbox.close();
       if (options.store === undefined) await context.store.close?.();
     },
   });

@@ -6,7 +6,15 @@ export type { AccessKey, IamCredentials } from './credentials/options.js';
 export type { AuditRecord } from './audit.js';
 export type { Grant } from './grant.js';
 export { createMemoryStore, type MemoryStoreOptions } from './store/memory-store.js';
-export type { CallLimit, CallPriority, EventsSince, Store, StoreBounds, StoredEvent } from './store/store.js';
+export type {
+  CallLimit,
+  CallPriority,
+  EventsSince,
+  EventTiming,
+  Store,
+  StoreBounds,
+  StoredEvent,
+} from './store/store.js';
 export type { ServerErrorCode } from './http-error.js';
 export type { AccessLine } from './access-log.js';
 export type { Interaction, InteractionAnswer, InteractionOptions } from './callbacks/interaction.js';

@@ -30,10 +30,12 @@ test('random schedules: no call is executed twice or lost, and no tab shows a st
   if (schedules >= 500) for (const name of expectedEvents) assert.ok(counts[name], `${name}: never`);
 });
 
-test('random schedules with two instances that share a store: killed ones deceive no tab either', async () => {
+test('random schedules with two instances that share a store: killed ones, and a store that goes away, deceive no tab either', async () => {
   const run = (seed: number) => new FaultSchedule(seed, 2).run();
   const { failed, presses, schedules, counts } = await runSeeds(run, 10, 1000);
   assert.deepEqual(failed, []);
   assert.ok(presses > schedules / 2, 'people pressed');
-  if (schedules >= 500) assert.ok(counts['instance killed'], 'instance killed: never');
+  if (schedules >= 500)
+    for (const name of ['instance killed', 'store away', 'store back'])
+      assert.ok(counts[name], `${name}: never`);
 });

@@ -119,6 +119,7 @@ export class FaultSchedule {
       return this.fault(url);
     };
     shop.callbacks = () => this.callback();
+    if (this.instances > 1) shop.onError = () => undefined; // the store is away
     shop.onReport = (event) => truths.addEvent(event, shop.time.now);
     shop.onJobs = (jobs) => this.note(jobs);
     for (let one = 1 + this.below(4); one > 0; one--) this.openTab();
@@ -195,16 +196,23 @@ export class FaultSchedule {
     return { late: 0, times: 1 };
   }
 
-  /** Ends all faults: the network works, and all tabs are running. */
-  /** Kills an instance: its streams end, and the pages resume at another one. */
+  /** Kills an instance: its streams end, and the pages resume at another one. Or lets the store go away or come back. */
   private disturbBackend(): void {
-    if (this.random() >= 0.3) return;
-    this.count('instance killed');
-    this.shop.killBackend();
+    const dice = this.random();
+    if (dice < 0.2) {
+      this.count('instance killed');
+      this.shop.killBackend();
+    } else if (dice < 0.5) {
+      const isAway = dice < 0.3;
+      this.count(isAway ? 'store away' : 'store back');
+      this.shop.setStoreAway(isAway);
+    }
   }
 
+  /** Ends all faults: the network and the store work, and all tabs are running. */
   private endFaults(): void {
     this.faulty = false;
+    this.shop.setStoreAway(false);
     this.shop.network.calm();
     for (const { tab } of this.open) {
       if (tab.isFrozen) tab.thaw();

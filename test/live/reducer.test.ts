@@ -512,4 +512,11 @@ describe('reports of events', () => {
     expect(next.stream?.state).to.equal('CONNECTED');
     expect(reduce(next, stream('CONNECTING', 9500, 100)).stream?.state).to.equal('CONNECTED');
   });
+
+  it('do not replace a state that a later report has confirmed', () => {
+    const known = reduce(live, stream('CONNECTED', 9000, 100));
+    const again = reduce(known, stream('CONNECTED', 9400, 500));
+    expect(again.stream?.at, 'since when it has held').to.equal(9000);
+    expect(reduce(again, stream('DISCONNECTED', 9500, 300)).stream?.state).to.equal('CONNECTED');
+  });
 });

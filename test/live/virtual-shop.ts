@@ -56,6 +56,9 @@ const library = [
   },
 ].map((asset) => ({ source: 'SYSTEM' as const, asset: { ...asset, asset_state: 'ACTIVED' as const } }));
 
+/** Pauses before a callback that was answered with 5xx is sent again, in milliseconds. */
+const callbackPauses = [1000, 3000];
+
 export interface OpenTab {
   tab: VirtualTab;
   client: Client;
@@ -82,6 +85,8 @@ export class VirtualShop {
   onReport: (event: LiveEvent) => void = () => undefined;
   /** Called whenever the service may have changed. */
   onJobs: (jobs: readonly ActualJob[]) => void = () => undefined;
+  /** Called with each error of the backend. */
+  onError: (error: unknown) => void = (error) => console.error(error);
   /** A request whose response arrives when all callbacks have been sent. It is reused every second. */
   private readonly delivered = new Request(`${service}/_simulator/clock`, { method: 'POST' });
   private readonly state = new Request(`${service}/_simulator/state`);
@@ -134,6 +139,7 @@ export class VirtualShop {
       callbacks: { keys: [key] },
       ...(this.isShared && { store: this.store.view() }),
       onRefused: () => undefined, // callbacks that come twice
+      onError: (error) => this.onError(error),
       fetch: (input, init) => this.simulator.fetch(new Request(input, init)),
       now: () => this.time.now,
       every: (milliseconds, tick) => {
@@ -157,6 +163,11 @@ export class VirtualShop {
     const index = Math.floor(this.random() * this.backends.length);
     void this.backends[index]?.close();
     this.backends[index] = this.startBackend();
+  }
+
+  /** Lets the store of all instances go away or come back. */
+  setStoreAway(isAway: boolean): void {
+    this.store.setAway(isAway);
   }
 
   /** Restarts an instance: what it alone had stored is gone. Connections to it must be broken by the network. */
@@ -284,11 +295,20 @@ export class VirtualShop {
     const { late, times } = this.callbacks();
     this.arrives_at = Math.max(this.arrives_at, this.time.now + late);
     const { url, method, headers } = request;
+    const letter = () => new Request(url, { method, headers, body });
     for (let time = 0; time < times; time++)
       this.time.schedule(
         this.arrives_at - this.time.now,
-        () => void this.time.track(this.toBackend(new Request(url, { method, headers, body }))),
+        () => void this.time.track(this.sendCallback(letter)),
       );
     return new Response();
+  }
+
+  /** Sends a callback, again some seconds after a 5xx. */
+  private async sendCallback(letter: () => Request, tries = 0): Promise<void> {
+    const { status } = await this.toBackend(letter());
+    const pause = callbackPauses[tries];
+    if (status < 500 || pause === undefined) return;
+    this.time.schedule(pause, () => void this.time.track(this.sendCallback(letter, tries + 1)));
   }
 }

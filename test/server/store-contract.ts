@@ -53,6 +53,34 @@ export function testStore(name: string, create: () => Promise<SharedStore> | Sha
   );
 
   promise(
+    'an event that was sent before the newest of its kind does not replace it',
+    async ({ one, other }) => {
+      const heard: StoredEvent[] = [];
+      await other.subscribe('room', (event) => heard.push(event));
+      const first = await one.append('room', 'newest', 'kind', { sent_at: 50_000 });
+      const late = await other.append('room', 'late', 'kind', { sent_at: 48_000 });
+      const between = await one.append('room', 'between', 'kind', { sent_at: 49_000 });
+      const kept = await one.append('room', 'kept', 'another', { sent_at: 40_000, late: 9000 });
+      const times = [first, late, between].map(({ at = 0 }) => at - (first.at ?? 0));
+      assert.deepEqual(times, [0, -2000, -1000]);
+      assert.ok(Math.abs(kept.sequence - first.sequence) < 8000, 'its sequence is when it was stored');
+      assert.ok((kept.at ?? 0) < (first.at ?? 0) - 1000, 'its time is when it was received');
+      await until(() => heard.length >= 4);
+      assert.deepEqual(
+        heard.map(({ at }) => at),
+        [first, late, between, kept].map(({ at }) => at),
+      );
+      const { events } = await other.since('room', '');
+      assert.deepEqual(
+        events.map(({ data, at }) => [data, at]),
+        heard.map(({ data, at }) => [data, at]),
+      );
+      const next = await other.append('room', 'next', 'kind', { sent_at: 50_000 });
+      assert.ok((next.at ?? 0) > (first.at ?? 0), 'of two from one second the later arrival is newer');
+    },
+  );
+
+  promise(
     'an ID of one instance resumes at the other, in any room, without a gap',
     async ({ one, other }) => {
       const start = await one.latest();

@@ -31,6 +31,8 @@ const parameters = [
 export interface VerifiedSignature {
   /** In small letters. */
   text: string;
+  /** Its time, in milliseconds since 1970. */
+  signed_at: number;
   /** Milliseconds between the time of the signature and now, whichever is earlier. */
   age: number;
 }
@@ -51,14 +53,15 @@ export async function verifySignature(
   if (!matches.includes(true)) {
     throw new HttpError('MSW.CALLBACK_UNSIGNED', 'The callback is not signed with a key for this address');
   }
-  const age = Math.abs(now - millisecondsOf(time));
+  const signed_at = millisecondsOf(time);
+  const age = Math.abs(now - signed_at);
   if (!(age <= expected.maxAge * 1000)) {
     throw new HttpError(
       'MSW.CALLBACK_STALE',
       `The callback was not signed within ${expected.maxAge} seconds`,
     );
   }
-  return { text: secret.toLowerCase(), age };
+  return { text: secret.toLowerCase(), signed_at, age };
 }
 
 interface Signature {

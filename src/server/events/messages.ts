@@ -57,7 +57,9 @@ export function fitting(events: readonly StoredEvent[]): { events: StoredEvent[]
   const inOrder = [...events].sort((one, other) => one.sequence - other.sequence);
   const kindOf = ({ room_id, data }: StoredEvent) =>
     `${room_id} ${/"event_type":"(\w+)"/.exec(data)?.[1] ?? ''}`;
-  const newest = new Set(new Map(inOrder.map((event) => [kindOf(event), event])).values());
+  // One that was sent earlier and came later is not what is true now.
+  const byTime = inOrder.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0));
+  const newest = new Set(new Map(byTime.map((event) => [kindOf(event), event])).values());
   const byImportance = [...newest, ...inOrder.filter((event) => !newest.has(event)).reverse()];
   let left = mostMissed;
   const taken = new Set(byImportance.filter((event) => (left -= messageOf(event).byteLength) >= 0));

@@ -117,7 +117,7 @@ export class LogReader {
     const key = fields.get('key');
     if (key !== undefined) return this.listener.onKey(key);
     const [id = '', room_id = '', data = ''] = ['id', 'room', 'data'].map((name) => fields.get(name));
-    this.listener.onEvent({ id, room_id, sequence: time, data, at: time });
+    this.listener.onEvent({ id, room_id, sequence: time, data, at: Number(fields.get('at')) });
   }
 
   private onHere(): void {

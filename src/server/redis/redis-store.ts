@@ -69,11 +69,13 @@ export function createRedisStore(options: RedisStoreOptions): Store {
   const callKeys = (name: string) => ['calls', 'line', 'asked'].map((kind) => key(kind, name));
 
   return {
-    async append(room_id, data, kind = '') {
+    async append(room_id, data, kind = '', { sent_at, late = 0 } = {}) {
       const keys = [clock, log, key('events', room_id), key('room', room_id)];
       const args = [room_id, data, kind, perRoom, bytesPerRoom, maxAge * 1000, longestLive];
-      const [id, time] = (await connection.run(append, keys, args)) as [unknown, unknown];
-      return { id: String(id), room_id, sequence: Number(time), data, at: Number(time) };
+      const timing = [sent_at === undefined ? '' : Math.round(sent_at), Math.round(late)];
+      const answer = await connection.run(append, keys, [...args, ...timing]);
+      const [id, sequence, at] = answer as unknown[];
+      return { id: String(id), room_id, sequence: Number(sequence), data, at: Number(at) };
     },
     async since(room_id, id) {
       const [, process = '', after = ''] = /^(.+)-(\d{1,15})$/.exec(id) ?? [];
@@ -83,12 +85,12 @@ export function createRedisStore(options: RedisStoreOptions): Store {
       return {
         gap: Number(gap) === 1,
         events: events
-          .map(([event, time, data]) => ({
+          .map(([event, sequence, at, data]) => ({
             id: String(event),
             room_id,
-            sequence: Number(time),
+            sequence: Number(sequence),
             data: String(data),
-            at: Number(time),
+            at: Number(at),
           }))
           .sort((one, other) => one.sequence - other.sequence),
       };

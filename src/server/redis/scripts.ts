@@ -1,8 +1,9 @@
 /**
  * Lua scripts: what must happen as a whole, in one round trip, by the clock of Redis.
  *
- * All times are milliseconds since 1970. The time of an event is also its sequence number and the ID of its stream entry:
- * it increases strictly over all rooms, even if the clock does not. The ID of an event has a prefix, the run: it changes
+ * All times are milliseconds since 1970. The time at which an event is stored is its sequence number and the ID of its
+ * stream entry: it increases strictly over all rooms, even if the clock does not. `at` is when the event was received, or
+ * earlier if it was sent before the newest of its kind. The ID of an event has a prefix, the run: it changes
  * when Redis has restarted, failed over or was emptied, after which events may be missing.
  */
 
@@ -58,15 +59,26 @@ local function announce(time, data, ...)
 end
 `;
 
-/** Keys: clock, log, events of the room, state of the room. Answers the ID and the time of the event. */
+/** Keys: clock, log, events of the room, state of the room. Answers the ID, sequence and time of the event. */
 export const append = `${common}
 local room, data, kind = ARGV[1], ARGV[2], ARGV[3]
 local most, bytes, age, longest = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local sent, late = tonumber(ARGV[8]), tonumber(ARGV[9])
 local id = run()
 local time = nextTime()
 id = id .. '-' .. text(time)
-announce(time, data, 'room', room, 'id', id)
-redis.call('XADD', KEYS[3], text(time) .. '-0', 'id', id, 'data', data)
+local at, isNewest = time - late, true
+if kind ~= '' then
+  local newest = redis.call('HGET', KEYS[4], 'newest:' .. kind)
+  if newest then
+    local known, knownSent = string.match(newest, '^(%d+) (%d*)$')
+    local earlier = (tonumber(knownSent) or 0) - (sent or math.huge)
+    isNewest = earlier <= 0
+    at = isNewest and math.max(at, tonumber(known) + 1) or tonumber(known) - earlier
+  end
+end
+announce(time, data, 'room', room, 'id', id, 'at', text(at))
+redis.call('XADD', KEYS[3], text(time) .. '-0', 'id', id, 'at', text(at), 'data', data)
 if redis.call('XLEN', KEYS[3]) == 1 then
   redis.call('HSET', KEYS[4], 'bytes', 0, 'removed', redis.call('HGET', KEYS[4], 'last') or '0')
 end
@@ -74,13 +86,16 @@ redis.call('HINCRBY', KEYS[4], 'bytes', #data)
 local removed = trim(KEYS[3], KEYS[4], 'bytes', most, bytes, age)
 if removed > 0 then redis.call('HSET', KEYS[4], 'removed', text(removed)) end
 redis.call('HSET', KEYS[4], 'last', text(time))
-if kind ~= '' then redis.call('HSET', KEYS[4], 'kind:' .. kind, text(time) .. ' ' .. id .. ' ' .. data) end
+if kind ~= '' and isNewest then
+  redis.call('HSET', KEYS[4], 'newest:' .. kind, text(at) .. ' ' .. (sent and text(sent) or ''))
+  redis.call('HSET', KEYS[4], 'kind:' .. kind, text(time) .. ' ' .. id .. ' ' .. text(at) .. ' ' .. data)
+end
 redis.call('PEXPIRE', KEYS[3], age)
 redis.call('PEXPIRE', KEYS[4], longest)
-return { id, text(time) }
+return { id, text(time), text(at) }
 `;
 
-/** Keys: clock, events and state of the room. Answers whether there is a gap, then ID, time and data of each event. */
+/** Keys: clock, events and state of the room. Answers whether there is a gap, then ID, sequence, time and data of each event. */
 export const since = `${common}
 local id, process, after = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local age, longest = tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -97,17 +112,17 @@ for _, entry in ipairs(redis.call('XRANGE', KEYS[2], '-', '+')) do
     local event = {}
     for index = 1, #entry[2], 2 do event[entry[2][index]] = entry[2][index + 1] end
     seen[event.id] = true
-    answer[#answer + 1] = { event.id, text(time), event.data }
+    answer[#answer + 1] = { event.id, text(time), event.at, event.data }
   end
 end
 if count == 0 then removed = math.max(removed, tonumber(redis.call('HGET', KEYS[3], 'last') or '0')) end
 local state = redis.call('HGETALL', KEYS[3])
 for index = 1, #state, 2 do
   if string.sub(state[index], 1, 5) == 'kind:' then
-    local time, event, data = string.match(state[index + 1], '^(%d+) (%S+) (.*)$')
+    local time, event, at, data = string.match(state[index + 1], '^(%d+) (%S+) (%d+) (.*)$')
     time = tonumber(time)
     if time > from and now() - time <= longest and not seen[event] then
-      answer[#answer + 1] = { event, text(time), data }
+      answer[#answer + 1] = { event, text(time), at, data }
     end
   end
 end

@@ -15,6 +15,7 @@ export interface MemoryStoreOptions extends StoreBounds {
 interface StoredEntry {
   event: StoredEvent;
   kind: string | undefined;
+  sent_at: number | undefined;
   at: number;
 }
 
@@ -62,7 +63,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
         .reverse()
         .filter(({ event }) => (left -= event.data.length) >= 0),
     );
-    const newest = new Map(events.map((one) => [one.kind, one]));
+    const newest = new Map([...events].sort(byTime).map((one) => [one.kind, one]));
     const holds = (one: StoredEntry) =>
       recent.has(one) ||
       (one.kind !== undefined && newest.get(one.kind) === one && now() - one.at <= longestLive);
@@ -101,12 +102,17 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   };
 
   return {
-    append(room_id, data, kind) {
+    append(room_id, data, kind, { sent_at, late = 0 } = {}) {
       sequence += 1;
       latest_at = Math.max(now(), latest_at + 1);
-      const event: StoredEvent = { id: idOf(sequence), room_id, sequence, data, at: latest_at };
       const room = rooms.get(room_id) ?? { events: [], size: 0, removed: removedWithRooms };
-      replace(room, kept([...room.events, { event, kind, at: now() }]));
+      const newest = room.events
+        .filter((one) => one.kind === kind && kind !== undefined)
+        .sort(byTime)
+        .at(-1);
+      const at = timeAfter(newest, latest_at - late, sent_at);
+      const event: StoredEvent = { id: idOf(sequence), room_id, sequence, data, at };
+      replace(room, kept([...room.events, { event, kind, sent_at, at: now() }]));
       rooms.delete(room_id); // moves the room to the end, so that the map stays ordered by newest event
       rooms.set(room_id, room);
       removeOldRooms();
@@ -144,6 +150,19 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     acquire: ({ name, perSecond }, priority, id) => windowOf(name).acquire(perSecond, priority, id, now()),
     release: ({ name }, id, milliseconds) => windowOf(name).release(id, milliseconds, now()),
   };
+}
+
+/** By the times of events, which differ from their sequence if one was sent earlier and came later. */
+function byTime({ event: one }: StoredEntry, { event: other }: StoredEntry): number {
+  return (one.at ?? 0) - (other.at ?? 0);
+}
+
+/** The time of an event beside the newest of its kind, in milliseconds: before it by as much as it was sent earlier. */
+function timeAfter(newest: StoredEntry | undefined, at: number, sent_at: number | undefined): number {
+  if (!newest) return at;
+  const known = newest.event.at ?? 0;
+  const earlier = (newest.sent_at ?? 0) - (sent_at ?? Infinity);
+  return earlier > 0 ? known - earlier : Math.max(at, known + 1);
 }
 
 let hasWarned = false;

@@ -19,10 +19,18 @@ export interface StoredEvent {
   /** The callback's JSON, in one line. */
   data: string;
   /**
-   * When the event was received, in milliseconds since 1970. Strictly increasing, so that browsers can order events and
-   * know since when a state has lasted.
+   * When the event was received, in milliseconds since 1970, so that browsers can order events and know since when a state
+   * has lasted. It increases with every event of a kind, unless one was sent before the newest: then it is earlier.
    */
   at?: number;
+}
+
+/** What is known of the time of an event. */
+export interface EventTiming {
+  /** When it was sent, in milliseconds by the clock of the sender: orders the events of a kind. */
+  sent_at?: number;
+  /** How many milliseconds ago it was received. Default: 0. */
+  late?: number;
 }
 
 /** The events of a room after an event. */
@@ -47,9 +55,10 @@ export type CallPriority = 0 | 1 | 2;
 export interface Store {
   /**
    * Adds an event to a room and notifies the room's listeners. The newest event of each `kind` is the current state: it
-   * is kept as long as a stream can last, for browsers that connect later.
+   * is kept as long as a stream can last, for browsers that connect later. An event that was sent before the newest of its
+   * kind is stored, but does not replace it: its `at` is earlier. A store that leaves out `timing` takes arrival for order.
    */
-  append(room_id: string, data: string, kind?: string): Awaitable<StoredEvent>;
+  append(room_id: string, data: string, kind?: string, timing?: EventTiming): Awaitable<StoredEvent>;
   /**
    * Events of the room after the event `id`, oldest first. `id` may belong to another room of the store, or be empty: then
    * all stored events are returned, and nothing is missing. If `id` is unknown, all stored events are returned, too, and

@@ -2,6 +2,7 @@
 import { createClient, type Client, type Token } from '../../../src/api/index.js';
 import { answerApi } from '../../../src/server/proxy/answer-api.js';
 import type { AuditRecord } from '../../../src/server/audit.js';
+import { Outbox } from '../../../src/server/callbacks/outbox.js';
 import type { HandlerContext } from '../../../src/server/context.js';
 import { resolveOptions } from '../../../src/server/options.js';
 import { issueSession } from '../../../src/server/session.js';
@@ -64,6 +65,7 @@ export async function createProxy(options: ProxyOptions = {}) {
         return Promise.resolve(true);
       },
     },
+    outbox: new Outbox(settings),
     limiter: { schedule: (_operation, _priority, _signal, work) => work() },
   };
 
