@@ -141,7 +141,7 @@ export interface ResolvedOptions extends Required<
 }
 
 /** The options for callbacks with defaults. */
-export type ResolvedCallbackOptions = Required<Omit<CallbackOptions, 'interaction'>> &
+type ResolvedCallbackOptions = Required<Omit<CallbackOptions, 'interaction'>> &
   Pick<CallbackOptions, 'interaction'>;
 
 /** Validates the options and applies defaults. Throws `TypeError` with a message that names the option. */

@@ -2,7 +2,7 @@
 import { withTimeout } from '../base/index.js';
 
 /** How long `authorize`, a store or a hook may take, in milliseconds. A person waits for the answer. */
-export const patience = 10_000;
+const patience = 10_000;
 
 /** Runs a function, which may also throw at once. Rejects with an error that names it if it is late. */
 export function inTime<T>(name: string, run: () => T | PromiseLike<T>, limit = patience): Promise<T> {

@@ -11,9 +11,9 @@ import { errorResponse, toHttpError } from '../../../src/server/http-error.js';
 import { defaultAccount } from '../../../demo/simulator/index.js';
 import { bench, signIn } from '../../simulator/bench.js';
 
-export const site = 'https://shop.example';
+const site = 'https://shop.example';
 export const base = `${site}/backend/metastudio`;
-export const service = 'https://metastudio.test';
+const service = 'https://metastudio.test';
 export const { project_id } = defaultAccount;
 
 type Fetch = typeof fetch;
