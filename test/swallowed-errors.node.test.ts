@@ -110,6 +110,7 @@ const expected: Record<string, readonly string[]> = {
   'src/live/speaker-lock.ts': ['stolen, or refused locks: this tab is alone'],
   'src/live/tab-leader.ts': ['our own abort, or refused locks: this tab is alone'],
   'src/live/tab-membership.ts': ['without the code, this tab is alone'],
+  'src/server/callbacks/outbox.ts': ['reported when the first callback of the room was kept'],
   'src/server/credentials/seal.ts': ['what another key has sealed cannot be read'],
   'src/server/credentials/signature.ts': ['a part that cannot be decoded is signed as it is'],
   'src/server/limiter/call-places.ts': [
