@@ -45,7 +45,7 @@ interface Def {
   values?: unknown[];
   entries?: Record<string, unknown>;
   options?: Schema[];
-  checks?: { _zod: { def: { check: string; value?: number; minimum?: number; maximum?: number } } }[];
+  checks?: readonly unknown[];
 }
 
 /** The schema of a member of an object, or of the items of a list there. */
@@ -79,7 +79,7 @@ export function arbitraryValue(schema: Schema, random: Random): unknown {
     case 'boolean':
       return random.chance(0.5);
     case 'number':
-      return within(def, random);
+      return numberOf(schema, random);
     default:
       return textOf(schema, random);
   }
@@ -110,11 +110,13 @@ function objectOf({ shape = {} }: Def, random: Random, share: number): Record<st
   return Object.fromEntries([...members, ...extra]);
 }
 
-/** A number inside the limits. */
-function within({ checks = [] }: Def, random: Random): number {
-  const limits = checks.map((check) => check._zod.def);
-  const least = limits.find(({ check }) => check === 'greater_than')?.value ?? 0;
-  const most = limits.find(({ check }) => check === 'less_than')?.value ?? least + 1000;
+/** A number inside the limits, which the schema names in what it refuses with. */
+function numberOf(schema: Schema, random: Random): number {
+  const refusals = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER].flatMap(
+    (value) => schema.safeParse(value).error?.issues ?? [],
+  );
+  const least = Number(refusals.find((issue) => issue.code === 'too_small')?.minimum ?? 0);
+  const most = Number(refusals.find((issue) => issue.code === 'too_big')?.maximum ?? least + 1000);
   return Math.max(least, Math.min(most, least + random.below(Math.min(most - least, 1000) + 1)));
 }
 
