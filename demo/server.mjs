@@ -51,13 +51,16 @@ function storageOrigin({ protocol, hostname, port }) {
   return `${protocol}//${host}:${port}`;
 }
 
+/** The storage that links lead to: the service names it by the address at which it is called, in proxy mode by the backend. */
+const storageOf = (page) => storageOrigin(values.mode === 'proxy' ? new URL(origin) : page);
+
 const contentSecurityPolicy = (page) =>
   [
     "default-src 'self'",
     // Pictures, sounds, films and uploads come from and go to the storage. Nothing else is allowed there.
-    `img-src 'self' ${storageOrigin(page)}`,
-    `media-src 'self' ${storageOrigin(page)}`,
-    `connect-src 'self' ${storageOrigin(page)}`,
+    `img-src 'self' ${storageOf(page)}`,
+    `media-src 'self' ${storageOf(page)}`,
+    `connect-src 'self' ${storageOf(page)}`,
     "base-uri 'none'",
     "object-src 'none'",
     "form-action 'self'",

@@ -129,12 +129,12 @@ describe('when something goes wrong', () => {
     await openLiveDesk(page);
     await demo.control('POST', 'faults', [{ operation: 'listSmartLive', drop: 'before' }]);
     await page.locator('mss-room-status ::-p-aria(Refresh[role="button"])').click();
-    await waitForText(page, 'MetaStudio can’t be reached');
+    await waitForText(page, 'got no usable response from MetaStudio');
     await waitForText(page, 'No update since');
     await shot('trouble-status');
     await demo.control('DELETE', 'faults');
     await retry(page, 'mss-room-status');
-    await waitForTextGone(page, 'MetaStudio can’t be reached');
+    await waitForTextGone(page, 'got no usable response from MetaStudio');
   });
 
   it('old scripts of a page that have extended every object take nothing away', async () => {

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { startDemo, type Demo } from './demo.js';
 import { goLive, openLiveDesk } from './live-desk.js';
-import { waitForText } from './page-text.js';
+import { waitForText, waitForTextGone } from './page-text.js';
 
 /** A tab that has its tokens from `answerTokens` from the beginning, and the console since then. */
 async function openPage(demo: Demo, beside?: Page): Promise<{ page: Page; said: string[] }> {
@@ -76,6 +76,8 @@ describe('on http by a name', () => {
     await page.locator('mss-command-bar ::-p-aria(Say something now[role="textbox"])').fill('Good evening');
     await page.locator('mss-command-bar ::-p-aria(Send[role="button"])').click();
     await waitForText(page, 'Good evening');
+    // The reply is held until then; the tab below would end the livestream before it.
+    await waitForTextGone(page, 'Undo');
     const script = '#room-script ::-p-aria(Script[role="textbox"])';
     await page.locator(script).click();
     await page.keyboard.type('News! ');

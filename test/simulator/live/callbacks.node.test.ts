@@ -103,6 +103,22 @@ describe('a callback', () => {
     assert.equal(received[0]?.headers.get('x-hw-mss-time'), time);
   });
 
+  it('is no repetition of an earlier one with the same words, though the clock stands', async () => {
+    const signatures: string[] = [];
+    const fetch = (_url: unknown, init?: RequestInit) => {
+      const { 'x-hw-mss-secret': signature = '' } = init?.headers as Record<string, string>;
+      signatures.push(`${signature} ${init?.body as string}`);
+      return Promise.resolve(new Response());
+    };
+    const on = await bench({ fetch });
+    const type = { auth_type: 'MSS_A_HEAD', callback_event_type: ['RTMP_STREAM_STATE_CHANGE'] };
+    const { job_id } = await goLive(on, { ...callbacks(type), ...rtmp });
+    for (const state of ['CONNECTED', 'DISCONNECTED', 'CONNECTED', 'DISCONNECTED', 'CONNECTED'])
+      await on.control('POST', 'rtmp', { job_id, state });
+    assert.equal(signatures.length, 6);
+    assert.equal(new Set(signatures).size, 6);
+  });
+
   it('is tried three times, and then the show goes on', async () => {
     let attempts = 0;
     const fetch = () => {
