@@ -78,6 +78,10 @@ export function stage({ speed = 1, invented = {}, inventedSeed = globalSeed() }:
     authorize: () => true,
     allowedOrigins: [location.origin],
     callbacks: { keys: [callbackKey] },
+    // Hours pass in a moment here, so that equal events have equal signatures, as repetitions have.
+    onRefused: ({ code, reason }) => {
+      if (code !== 'MSW.CALLBACK_REPEATED') console.warn(reason);
+    },
     fetch: toService,
   });
   const getToken = (options = {}) => handler.getToken(options);
