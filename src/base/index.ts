@@ -8,7 +8,7 @@ export type { BackoffOptions } from './backoff.js';
 export { monotonicClock, startTimer, wait } from './clock.js';
 export type { Clock } from './clock.js';
 export { Debouncer } from './debounce.js';
-export { reasonOf } from './connection-failure.js';
+export { reasonOf } from './failure-reason.js';
 export { withRequest } from './fetch-adapter.js';
 export { importWithRetry, once } from './import-retry.js';
 export { isJsonObject, parseJson } from './json.js';

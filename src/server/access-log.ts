@@ -3,6 +3,7 @@
  * and no body. What a route learns of a request on the way, it notes here.
  */
 
+import { newId } from '../base/index.js';
 import type { Metrics } from './metrics.js';
 
 /** A line of the access log, as `onAccess` gets it. */
@@ -52,7 +53,7 @@ export function logAccess(
   const labels = { route, operation: note.operation ?? '' };
   metrics.add('mss_requests', { ...labels, status: String(status) });
   metrics.add('mss_request_seconds', labels, milliseconds / 1000);
-  const request_id = response.headers.get('x-request-id') ?? crypto.randomUUID().replaceAll('-', '');
+  const request_id = response.headers.get('x-request-id') ?? newId();
   const at = new Date(came_at).toISOString();
   onAccess({ at, route, method: request.method, ...note, status, milliseconds, request_id });
 }

@@ -4,6 +4,7 @@
  *
  * No message contains a password, a token, a key or a cookie.
  */
+import { newId } from '../base/index.js';
 import { ApiError } from '../api/index.js';
 
 const statusOf = {
@@ -106,7 +107,7 @@ export class HttpError extends Error {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.code = code;
     this.status = init.status ?? statusOf[code];
-    this.requestId = init.requestId ?? crypto.randomUUID().replaceAll('-', '');
+    this.requestId = init.requestId ?? newId();
     this.headers = init.headers ?? {};
   }
 }

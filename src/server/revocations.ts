@@ -4,6 +4,7 @@
  * While the store cannot be reached, an instance refuses what it knows to be revoked, and accepts other sessions: a
  * livestream must be stoppable, and a session ends soon by itself.
  */
+import { newId } from '../base/index.js';
 import { longestSession } from './grant.js';
 import type { Store } from './store/store.js';
 import { inTime } from './time-limit.js';
@@ -69,7 +70,7 @@ export function createRevocations(
     } catch (error) {
       if (now() - reported_at >= reportInterval) {
         reported_at = now();
-        onError(error, { request_id: crypto.randomUUID().replaceAll('-', '') });
+        onError(error, { request_id: newId() });
       }
     }
     return known.get(key) ?? -Infinity;

@@ -1,6 +1,6 @@
 /** Keys of sessions, made of the option `sessionSecrets`. The newest is first; each has an ID, which tokens name. */
 
-import { hmacSha256 } from './credentials/digest.js';
+import { hmacSha256 } from './digest.js';
 
 /** A key of sessions. */
 export interface SessionKey {

@@ -1,9 +1,12 @@
 /**
  * `POST …/callbacks`: what the service sends while a task runs. A signed event is stored for its room or video job, the
- * same delivery once, or kept while the store is away; an interaction is answered by the customer's function. What is refused is reported.
+ * same delivery once, or kept while the store is away; an interaction is answered by the customer's function. What is
+ * refused is reported.
  */
+import { newId } from '../../base/index.js';
 import { createClient, executeSmartLiveCommand, type GetToken } from '../../api/index.js';
 import type { HandlerContext } from '../context.js';
+import { sha256 } from '../digest.js';
 import { HttpError } from '../http-error.js';
 import { textOf } from '../request-text.js';
 import { inTime } from '../time-limit.js';
@@ -44,7 +47,7 @@ export function createCallbackRoute(context: CallbackContext): (request: Request
       if (said) await client.call(executeSmartLiveCommand, { path: { room_id, job_id }, body: said });
     };
     // The service waits for the answer of this request, and not for what is said.
-    answer().catch((error: unknown) => context.onError(error, { request_id: newRequestId() }));
+    answer().catch((error: unknown) => context.onError(error, { request_id: newId() }));
   };
 
   return async (request) => {
@@ -72,21 +75,12 @@ async function takeEvent(
     throw new HttpError('MSW.CALLBACK_INVALID', 'The body is not an event of a room or of a video job');
   const delivery = {
     event,
-    key: `callback:${await digest(`${signature.text}\n${body}`)}`,
-    mark: newRequestId(),
+    key: `callback:${await sha256(`${signature.text}\n${body}`)}`,
+    mark: newId(),
     sent_at: signature.signed_at,
     came_at: now(),
     isRecent: signature.age <= sameSecond,
   };
   if (!(await outbox.take(delivery)))
     throw new HttpError('MSW.CALLBACK_REPEATED', 'This callback was taken before');
-}
-
-async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function newRequestId(): string {
-  return crypto.randomUUID().replaceAll('-', '');
 }

@@ -3,6 +3,7 @@
  * the instance keeps them and stores them when the store is back, those of a room in their order. What it keeps is lost if
  * the process ends; pages then see at their next reading what the events would have said.
  */
+import { newId } from '../../base/index.js';
 import type { ResolvedOptions } from '../options.js';
 import { inTime } from '../time-limit.js';
 import { isNews, storeDelivery, type Delivery } from './delivery.js';
@@ -124,6 +125,6 @@ export class Outbox {
   }
 
   private report(error: unknown): void {
-    this.options.onError(error, { request_id: crypto.randomUUID().replaceAll('-', '') });
+    this.options.onError(error, { request_id: newId() });
   }
 }

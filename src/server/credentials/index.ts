@@ -1,9 +1,10 @@
 /** The handler's credentials for the service, as the option says. */
+import { newId } from '../../base/index.js';
 import { ApiError } from '../../api/index.js';
 import type { Metrics } from '../metrics.js';
 import type { ResolvedOptions } from '../options.js';
 import { signWithAccessKey } from './access-key.js';
-import { sha256 } from './digest.js';
+import { sha256 } from '../digest.js';
 import { signIn } from './iam.js';
 import type { IamCredentials } from './options.js';
 import { createSeal } from './seal.js';
@@ -48,7 +49,7 @@ function signInOf(iam: Required<IamCredentials>, settings: ResolvedOptions): Sig
     account: async () => (await sha256(account)).slice(0, 24),
     seal: createSeal(secrets.length > 0 ? { secrets } : { password, salt: account }),
     now,
-    onStoreError: (error) => onError(error, { request_id: crypto.randomUUID().replaceAll('-', '') }),
+    onStoreError: (error) => onError(error, { request_id: newId() }),
   });
 }
 

@@ -5,7 +5,7 @@
  * their names, and the hash of the body, a line each. Its hash, after the algorithm and the time, is signed with the
  * secret key.
  */
-import { hmacSha256, sha256 } from './digest.js';
+import { hmacSha256, sha256 } from '../digest.js';
 import type { UnsignedRequest } from './service-credentials.js';
 
 const algorithm = 'SDK-HMAC-SHA256';

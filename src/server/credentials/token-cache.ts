@@ -4,7 +4,7 @@
  */
 import { ApiError, type Token } from '../../api/index.js';
 import { abortable, backoffDelay } from '../../base/index.js';
-import { sha256 } from './digest.js';
+import { sha256 } from '../digest.js';
 import type { GetTokenOptions } from './service-credentials.js';
 import { lastUse, longestPause, pauseAfter, type KnownToken } from './token-life.js';
 

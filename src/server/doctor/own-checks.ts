@@ -1,6 +1,6 @@
 /** Looks at the backend itself: who is let in, its public address, callbacks through that, its store. */
-import { isJsonObject, parseJson, reasonOf } from '../../base/index.js';
-import { hmacSha256 } from '../credentials/digest.js';
+import { isJsonObject, parseJson, reasonOf, newId } from '../../base/index.js';
+import { hmacSha256 } from '../digest.js';
 import type { ResolvedOptions } from '../options.js';
 import { textOf } from '../request-text.js';
 import { inTime } from '../time-limit.js';
@@ -116,7 +116,7 @@ function solutionOf(code: string): string {
 
 /** An event of a room that does not exist, so that nobody watches it. */
 function event(): string {
-  const room_id = crypto.randomUUID().replaceAll('-', '');
+  const room_id = newId();
   const message = { room_id, job_id: room_id, rtmp_state: 'DISCONNECTED', play_type: 'DOCTOR' };
   return JSON.stringify({ event_type: 'RTMP_STREAM_STATE_CHANGE', message: JSON.stringify(message) });
 }

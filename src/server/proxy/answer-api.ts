@@ -2,6 +2,7 @@
  * `… api/*`: the proxy between pages and the service. A request passes if it is one of the operations, of the credentials'
  * own project, within the session's grant and rooms, and fits the schemas. Its answer passes without secrets.
  */
+import { newId } from '../../base/index.js';
 import { HttpError } from '../http-error.js';
 import { publicUrl } from '../public-url.js';
 import { verifySession, type Session } from '../session.js';
@@ -18,7 +19,7 @@ export async function answerApi(request: Request, rest: string, context: Handler
   if (rest.startsWith(uploadsPath) && context.uploads === 'proxy')
     return relayUpload(request, rest.slice(uploadsPath.length), context);
   const session = await verifySession(request, context);
-  const requestId = crypto.randomUUID().replaceAll('-', '');
+  const requestId = newId();
   try {
     return await answerCall(request, rest, { session, requestId }, context);
   } catch (error) {
