@@ -9,6 +9,21 @@ const top = join(import.meta.dirname, '..');
 const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: top, ignore: ['CHANGELOG.md'] }).sort();
 const text = (page: string): string => readFileSync(join(top, page), 'utf8');
 
+/** Pages for people who work on this repository. */
+const internalPages = ['architecture.md', 'releasing.md', 'terms.md'];
+
+it('docs/pages.json lists the pages for integrators, each with its heading', () => {
+  const listed = JSON.parse(text('docs/pages.json')) as { file: string; title: string; group: string }[];
+  const present = globSync('*.md', { cwd: join(top, 'docs') }).filter(
+    (file) => !internalPages.includes(file),
+  );
+  assert.deepEqual(listed.map(({ file }) => file).sort(), present.sort());
+  for (const { file, title } of listed) assert.equal(text(`docs/${file}`).split('\n')[0], `# ${title}`);
+  // A group whose pages are apart would be shown twice in a list that is read from top to bottom.
+  const groups = listed.map(({ group }) => group).filter((group, index, all) => group !== all[index - 1]);
+  assert.deepEqual(groups, [...new Set(groups)]);
+});
+
 /** The anchors of a page's headings, as code hosts make them. */
 const anchorsOf = (page: string): string[] =>
   [...text(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
