@@ -4,6 +4,7 @@ import { setPriority } from 'node:os';
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const durations = [];
+const failures = [];
 
 /**
  * Runs a command and returns its exit code and output. The output is shown when the command has ended, because other
@@ -32,12 +33,23 @@ function run(name, command, args, { niceness = 0, env = {} } = {}) {
 
 const lastNumber = (output, pattern) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
 
+/** How much of the output about failed tests is shown again at the end, in characters for each suite. */
+const failureExcerpt = 6_000;
+
+/** What a runner printed about its failed tests: they are shown again at the end, where a shortened log still has them. */
+function failedTests(output, pattern) {
+  const start = output.search(pattern);
+  return start === -1 ? output.slice(-failureExcerpt) : output.slice(start, start + failureExcerpt);
+}
+
 /** Adds what a test runner printed. A runner that dies, or that ran nothing, counts as one failure. */
-function addResults({ code, output }, passedPattern, failedPattern) {
+function addResults(name, { code, output }, passedPattern, failedPattern, failuresPattern) {
   const passed = lastNumber(output, passedPattern);
   const failed = lastNumber(output, failedPattern);
   totals.passed += passed;
-  totals.failed += failed === 0 && (code !== 0 || passed === 0) ? 1 : failed;
+  const isFailed = failed > 0 || code !== 0 || passed === 0;
+  totals.failed += isFailed ? Math.max(failed, 1) : 0;
+  if (isFailed) failures.push(`── failed in ${name}\n${failedTests(output, failuresPattern)}`);
 }
 
 /**
@@ -54,25 +66,27 @@ export async function nodeSuite(name, files, { concurrency = 2, ...options } = {
     [...args, '--test-concurrency', String(concurrency), ...files],
     options,
   );
-  addResults(result, /^ℹ pass (\d+)$/gm, /^ℹ (?:fail|cancelled) ([1-9]\d*)$/gm);
+  addResults(name, result, /^ℹ pass (\d+)$/gm, /^ℹ (?:fail|cancelled) ([1-9]\d*)$/gm, /^✖ failing tests:$/m);
   totals.skipped += lastNumber(result.output, /^ℹ skipped (\d+)$/gm);
 }
 
 /** Runs the tests of `web-test-runner.config.mjs`. */
 export async function browserSuite(name) {
   const result = await run(name, 'npx', ['wtr']);
-  addResults(result, /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g);
+  addResults(name, result, /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g, /^.*(?:❌|𐄂)/m);
 }
 
 /** Runs a command that counts as one test. Resolves to whether it succeeded. */
 export async function check(name, command, args, options) {
-  const { code } = await run(name, command, args, options);
+  const { code, output } = await run(name, command, args, options);
+  if (code !== 0) failures.push(`── failed: ${name}\n${output.slice(-failureExcerpt)}`);
   totals[code === 0 ? 'passed' : 'failed'] += 1;
   return code === 0;
 }
 
-/** Prints the totals and sets the exit code. The last line is read by `.ci/run`. */
+/** Prints what failed and the totals, and sets the exit code. The last line is read by `.ci/run`. */
 export function report() {
+  for (const failure of failures) console.log(`\n${failure}`);
   console.log(`\nDurations: ${durations.join(', ')}`);
   const { passed, failed, skipped } = totals;
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
