@@ -31,6 +31,19 @@ const parser = {
   serve: ({ path }) => (path === parser.path ? (parser.code ??= parserModule()) : undefined),
 };
 
+/** Serves the manifest of the elements, as the build makes it. */
+const manifest = {
+  name: 'manifest',
+  path: '/test/fixtures/manifest.js',
+  serve: ({ path }) => (path === manifest.path ? (manifest.code ??= manifestModule()) : undefined),
+};
+
+async function manifestModule() {
+  const { cli } = await import('@custom-elements-manifest/analyzer/cli.js');
+  const made = await cli({ argv: ['analyze', '--quiet'], cwd: process.cwd(), noWrite: true });
+  return `export default ${JSON.stringify(made)}`;
+}
+
 async function parserModule() {
   const [output] = await build({
     configFile: false,
@@ -57,6 +70,7 @@ export default {
   ],
   plugins: [
     parser,
+    manifest,
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
   browsers: [

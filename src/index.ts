@@ -21,6 +21,7 @@ export type { AlarmInit, ProviderContext } from './ui/index.js';
 export type {
   AlarmKind,
   AlarmState,
+  CommandChannel,
   CommandRecord,
   CommandStage,
   LiveCommand,
@@ -28,4 +29,6 @@ export type {
   LivePhase,
   LiveState,
 } from './live/index.js';
-export type { ApiError, Client, DigitalAssetInfo, GetToken, Token } from './api/index.js';
+export type { ApiError, Client, DigitalAssetInfo, GetToken, StartSmartLiveBody, Token } from './api/index.js';
+export type { WireScene } from './script/index.js';
+export type { Attributes, TagName } from './ssml/index.js';

@@ -25,7 +25,7 @@ export abstract class MssElement extends LitElement {
   protected provided: ProviderContext | undefined;
 
   /** Whether the element is disabled: nothing can be changed or sent. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
+  @property({ type: Boolean, reflect: true, useDefault: true }) disabled = false;
 
   /** An element is a group of controls, which the page can name by `aria-label`; its attribute `role` takes precedence. */
   constructor() {

@@ -26,9 +26,9 @@ export abstract class FormControl extends MssElement {
   private submitted: string | FormData | null = null;
 
   /** Name under which the form submits the value. */
-  @property({ reflect: true }) name = '';
+  @property({ reflect: true, useDefault: true }) name = '';
   /** Whether the form refuses an empty value. */
-  @property({ type: Boolean, reflect: true }) required = false;
+  @property({ type: Boolean, reflect: true, useDefault: true }) required = false;
 
   constructor() {
     super();

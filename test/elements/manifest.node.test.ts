@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
+import { classReader } from '../helpers/class-members.js';
 
 interface Entry {
   name: string;
@@ -11,19 +12,31 @@ interface Entry {
   type?: { text: string };
 }
 
+interface Member extends Entry {
+  readonly?: boolean;
+  attribute?: string;
+  parameters?: { name: string; optional?: boolean; type?: { text: string } }[];
+  return?: { type: { text: string } };
+}
+
 interface Declaration {
   name: string;
   tagName: string;
-  members: Entry[];
+  members: Member[];
   attributes: Entry[];
   events: Entry[];
   slots?: Entry[];
   cssParts?: Entry[];
   cssProperties?: Entry[];
+  cssStates?: Entry[];
 }
 
 interface Manifest {
-  modules: { path: string; declarations: Declaration[] }[];
+  modules: {
+    path: string;
+    declarations: Declaration[];
+    exports: { kind: string; name: string; declaration: { name: string; module: string } }[];
+  }[];
 }
 
 interface PublicNames {
@@ -50,8 +63,8 @@ const customProperties = [
 ].sort();
 
 /** The source text of an element's folder, without styles, and of what all elements render. */
-function sourceOf(path: string): string {
-  const folder = path.slice(0, path.lastIndexOf('/'));
+function sourceOf(tagName: string): string {
+  const folder = `src/elements/${tagName.slice('mss-'.length)}`;
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.styles.ts'));
   return sources.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
@@ -75,21 +88,23 @@ before(async () => {
   manifest = await cli({ argv: ['analyze', '--quiet'], cwd: process.cwd(), noWrite: true });
 });
 
-const each = () =>
-  manifest.modules.flatMap(({ path, declarations }) => declarations.map((one) => ({ path, one })));
+const each = () => manifest.modules.flatMap(({ declarations }) => declarations);
+
+/** The public members of an element's class, as its types have them; those of the platform and of Lit are left out. */
+const membersOf = classReader();
 
 describe('the manifest', () => {
   it('holds the elements and nothing else', () => {
     assert.deepEqual(
       each()
-        .map(({ one }) => one.tagName)
+        .map(({ tagName }) => tagName)
         .sort(),
       Object.keys(elements).sort(),
     );
   });
 
   it('has the public names of each element, and no others', () => {
-    for (const { one } of each()) {
+    for (const one of each()) {
       const actual = {
         attributes: names(one.attributes),
         properties: names(one.members.filter(({ kind }) => kind === 'field')),
@@ -101,18 +116,96 @@ describe('the manifest', () => {
   });
 
   it('describes each attribute, property, method, event, slot, part and custom property', () => {
-    for (const { one } of each()) {
+    for (const one of each()) {
       const { members, attributes, events, slots = [], cssParts = [], cssProperties = [] } = one;
       const all = [...members, ...attributes, ...events, ...slots, ...cssParts, ...cssProperties];
       assert.deepEqual(names(all.filter(({ description }) => !description)), [], one.tagName);
     }
   });
 
+  it('names files of the package, and where each class is exported and each tag registered', () => {
+    const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: object };
+    const published = new Set(
+      Object.values(exports).map((one: string | { default: string }) =>
+        typeof one === 'string' ? one : one.default,
+      ),
+    );
+    for (const { path } of manifest.modules) assert.ok(published.has(`./${path}`), path);
+    const exported = manifest.modules.flatMap(({ exports }) => exports);
+    const namesOf = (wanted: string) =>
+      exported.filter(({ kind }) => kind === wanted).map(({ name }) => name);
+    assert.deepEqual(
+      namesOf('js').sort(),
+      each()
+        .map(({ name }) => name)
+        .sort(),
+    );
+    assert.deepEqual(namesOf('custom-element-definition').sort(), Object.keys(elements).sort());
+    for (const { name, declaration } of exported) {
+      const found = manifest.modules
+        .find(({ path }) => path === declaration.module)
+        ?.declarations.some((one) => one.name === declaration.name);
+      assert.ok(found, name);
+    }
+  });
+
+  it('has the members of the classes, what can be set of them, and what methods take and return', () => {
+    for (const one of each()) {
+      const documented = one.members.map(({ name, kind, readonly = false, type, parameters, ...rest }) => ({
+        name,
+        kind,
+        ...(kind === 'field' && { readonly, type: type?.text }),
+        ...(kind === 'method' && {
+          returns: rest.return?.type.text,
+          parameters: (parameters ?? []).map(({ name, optional = false, type }) => ({
+            name,
+            optional,
+            type: type?.text,
+          })),
+        }),
+      }));
+      const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+      assert.deepEqual(documented.sort(byName), membersOf(one.name).sort(byName), one.tagName);
+    }
+  });
+
+  it('names no type that the main entry does not export', () => {
+    const entry = readFileSync('src/index.ts', 'utf8');
+    const isExported = (name: string) => RegExp(`\\b${name}\\b`).test(entry);
+    const ofPlatform = /^(Promise|HTMLFormElement|ValidityState|FocusOptions|NodeList|Record)$/;
+    for (const one of each()) {
+      const texts = one.members.flatMap(({ type, parameters = [], return: returned }) => [
+        type?.text,
+        returned?.type.text,
+        ...parameters.map((parameter) => parameter.type?.text),
+      ]);
+      const types = texts.flatMap((text) => text?.replace(/'[^']*'/g, '').match(/\b[A-Z]\w+/g) ?? []);
+      const unknown = types.filter((name) => !ofPlatform.test(name) && !isExported(name));
+      assert.deepEqual(unknown, [], one.tagName);
+    }
+  });
+
+  it('has the slots that the templates have', () => {
+    for (const one of each()) {
+      const slots = found(/<slot(?: name="([\w-]*)")?[ >]/g, sourceOf(one.tagName));
+      // Slotted elements that are read and not shown need no slot.
+      const read = found(/\[slot="([\w-]+)"\]/g, sourceOf(one.tagName));
+      assert.deepEqual(names(one.slots), [...new Set([...slots, ...read])].sort(), one.tagName);
+    }
+  });
+
+  it('has the custom states that the classes set', () => {
+    for (const one of each()) {
+      const own = found(/\bstates\.(?:add|delete)\('([\w-]+)'/g, sourceOf(one.tagName));
+      assert.deepEqual(names(one.cssStates), own, one.tagName);
+    }
+  });
+
   it('has the attributes that the classes declare', () => {
-    for (const { path, one } of each()) {
+    for (const one of each()) {
       const own = found(
         /@property\((?:\{(?![^}]*attribute: false)[^}]*\})?\)\s+(?:override )?(?:get |set )?(\w+)/g,
-        sourceOf(path),
+        sourceOf(one.tagName),
       );
       const known = new Set(one.attributes.map(({ fieldName, name }) => fieldName ?? name));
       assert.deepEqual(
@@ -123,9 +216,18 @@ describe('the manifest', () => {
     }
   });
 
+  it('has each event under the name that its class gives it', () => {
+    const events = readFileSync('src/ui/events.ts', 'utf8');
+    for (const one of each())
+      for (const { name, type } of one.events) {
+        const [, given] = RegExp(`class ${type?.text} .*?super\\('([\\w-]+)'`, 's').exec(events) ?? [];
+        assert.equal(given, name, type?.text);
+      }
+  });
+
   it('has the events that the classes dispatch', () => {
-    for (const { path, one } of each()) {
-      const source = sourceOf(path);
+    for (const one of each()) {
+      const source = sourceOf(one.tagName);
       // A part that cannot be rendered is told by the element.
       const told = source.includes('renderPart(') ? ['MssErrorEvent'] : [];
       assert.deepEqual(
@@ -138,8 +240,8 @@ describe('the manifest', () => {
 
   it('has the parts that the templates have', () => {
     const shared = found(/\bpart="([\w-]+)"/g, readFileSync('src/ui/error-view.ts', 'utf8'));
-    for (const { path, one } of each()) {
-      const source = sourceOf(path);
+    for (const one of each()) {
+      const source = sourceOf(one.tagName);
       const own = found(/\bpart="([\w-]+)"/g, source);
       const parts = new Set([...own, ...(source.includes('renderError(') ? shared : [])]);
       const documented = names(one.cssParts);
@@ -154,7 +256,7 @@ describe('the manifest', () => {
   });
 
   it('has the ten custom properties on each element that shows something', () => {
-    for (const { one } of each()) {
+    for (const one of each()) {
       if (one.tagName !== 'mss-provider')
         assert.deepEqual(names(one.cssProperties), customProperties, one.tagName);
     }

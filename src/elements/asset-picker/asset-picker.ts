@@ -140,21 +140,21 @@ export class AssetPicker extends FormControl {
   @state() private activeId = '';
 
   /** The service's asset types, with spaces between; empty: avatars, pictures, videos and slides. */
-  @property({ attribute: 'asset-type', reflect: true }) assetType = '';
+  @property({ attribute: 'asset-type', reflect: true, useDefault: true }) assetType = '';
   /** Whose assets: the service's own, the tenant's, or all. */
-  @property({ reflect: true }) source: 'SYSTEM' | 'CUSTOMIZATION' | 'ALL' = 'ALL';
+  @property({ reflect: true, useDefault: true }) source: 'SYSTEM' | 'CUSTOMIZATION' | 'ALL' = 'ALL';
   /** The record that the form edits; drafts are offered only there. Without it, the page's whole address names the record. */
   @property() record = '';
   /** The `asset_id` of the selected asset; with `multiple` several, separated by spaces. */
   @property() value = '';
   /** Whether several assets may be selected. */
-  @property({ type: Boolean, reflect: true }) multiple = false;
+  @property({ type: Boolean, reflect: true, useDefault: true }) multiple = false;
   /** Maximum number of selected assets with `multiple`, from 1; undefined for any number. */
   @property({ type: Number, reflect: true }) max: number | undefined;
   /** Whether avatars and voices that may not go on air cannot be selected. */
-  @property({ type: Boolean, reflect: true }) live = false;
+  @property({ type: Boolean, reflect: true, useDefault: true }) live = false;
   /** How the assets are laid out. */
-  @property({ reflect: true }) layout: 'grid' | 'list' | 'strip' = 'grid';
+  @property({ reflect: true, useDefault: true }) layout: 'grid' | 'list' | 'strip' = 'grid';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -529,7 +529,11 @@ export class AssetPicker extends FormControl {
     showMore: () => void this.showMore(),
   };
 
-  /** The selected assets; one that could not be read has only its `asset_id`. Setting it selects without an event. */
+  /**
+   * The selected assets; one that could not be read has only its `asset_id`. Setting it selects without an event.
+   *
+   * @default []
+   */
   get selected(): DigitalAssetInfo[] {
     return this.ids.map((asset_id) => this.cache.get(asset_id) ?? { asset_id });
   }

@@ -69,15 +69,19 @@ export class CommandBar extends MssElement {
   private page: Document = document;
 
   /** The room to speak in. */
-  @property({ attribute: 'room-id', reflect: true }) roomId = '';
+  @property({ attribute: 'room-id', reflect: true, useDefault: true }) roomId = '';
   /** One task of the room; default: its latest. */
-  @property({ attribute: 'job-id', reflect: true }) jobId = '';
+  @property({ attribute: 'job-id', reflect: true, useDefault: true }) jobId = '';
   /** The RTC command channel of the task on air, which the page has joined (reference 10.6); without one there is no remote control. */
   @property({ attribute: false }) channel: CommandChannel | undefined;
   /** Texts that a click sends; placeholders such as `{viewer}` and `{product}` are asked for first. */
   @property({ attribute: false }) quickReplies: readonly string[] = [];
 
-  /** Seconds in which a text or quick reply can be taken back before it is sent, 0 (sent at once) to 3,600; default: 3, also for any other value. */
+  /**
+   * Seconds in which a text or quick reply can be taken back before it is sent, 0 (sent at once) to 3,600; default: 3, also for any other value.
+   *
+   * @default 3
+   */
   @property({ attribute: 'undo-seconds' })
   get undoSeconds(): number {
     return this.delay;

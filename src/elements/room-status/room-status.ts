@@ -134,13 +134,13 @@ export class RoomStatus extends MssElement {
   @state() private checking = false;
 
   /** The room to show. */
-  @property({ attribute: 'room-id', reflect: true }) roomId = '';
+  @property({ attribute: 'room-id', reflect: true, useDefault: true }) roomId = '';
   /** One task of the room; default: its latest. */
-  @property({ attribute: 'job-id', reflect: true }) jobId = '';
+  @property({ attribute: 'job-id', reflect: true, useDefault: true }) jobId = '';
   /** Whether Start and Stop are shown. */
-  @property({ type: Boolean, reflect: true }) controls = false;
+  @property({ type: Boolean, reflect: true, useDefault: true }) controls = false;
   /** Whether the element is one line, for a header. */
-  @property({ type: Boolean, reflect: true }) compact = false;
+  @property({ type: Boolean, reflect: true, useDefault: true }) compact = false;
 
   constructor() {
     super();

@@ -12,7 +12,6 @@ import {
   wrapRange,
   type Attributes,
   type TagName,
-  type Target,
 } from '../../ssml/index.js';
 import {
   afterPaint,
@@ -170,19 +169,23 @@ export class ScriptEditor extends FormControl {
   @state() private spoken = '';
 
   /** The room whose script is edited. */
-  @property({ attribute: 'room-id', reflect: true }) roomId = '';
+  @property({ attribute: 'room-id', reflect: true, useDefault: true }) roomId = '';
   /** The video script that is edited, in place of a room's. */
-  @property({ attribute: 'script-id', reflect: true }) scriptId = '';
+  @property({ attribute: 'script-id', reflect: true, useDefault: true }) scriptId = '';
   /** Asset ID of the voice; default: the voice of the scene. */
-  @property({ attribute: 'voice-id', reflect: true }) voiceId = '';
+  @property({ attribute: 'voice-id', reflect: true, useDefault: true }) voiceId = '';
   /** The record that the form edits; drafts are offered only there. Without it, the page's whole address names the record. */
   @property() record = '';
   /** Where the script is used; a video script always in a video. */
-  @property({ reflect: true }) target: Target = 'live';
+  @property({ reflect: true, useDefault: true }) target: 'live' | 'video' = 'live';
   /** Whether the text can be read and played, but not changed. */
-  @property({ type: Boolean, reflect: true }) readonly = false;
+  @property({ type: Boolean, reflect: true, useDefault: true }) readonly = false;
 
-  /** The paragraph being edited, as SSML or plain text. */
+  /**
+   * The paragraph being edited, as SSML or plain text.
+   *
+   * @default ''
+   */
   @property()
   get value(): string {
     return this.script.value;
@@ -197,6 +200,8 @@ export class ScriptEditor extends FormControl {
    * The scenes with their paragraphs, as the service's LiveVideoScriptInfo (reference 6.1.1); a video script (5.1.3) is
    * one. If a room or a video script is loaded, setting them is an unsaved change of it; otherwise, they replace the
    * content.
+   *
+   * @default []
    */
   @property({ attribute: false })
   get scripts(): WireScene[] {
