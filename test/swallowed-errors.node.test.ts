@@ -132,6 +132,7 @@ const expected: Record<string, readonly string[]> = {
     'commands are refused until the connection is there',
     'a client that was closed before',
   ],
+  'src/server/request-text.ts': ['our own cancelling of a body that is read no further'],
   'src/ui/asset-cache.ts': ['kept: errorOf() gives it'],
   'src/ui/audio-player.ts': ['shown: the sample could not be played'],
   'src/ui/locale.ts': ['asks whether it is a language tag'],

@@ -1,7 +1,19 @@
 /** Reads the body of a request or an answer up to a limit, so that it cannot exhaust the memory. */
 
+/** What a reader of a body may set. */
+export interface TextOptions {
+  /** Ends the reading; the promise rejects with its reason. */
+  signal?: AbortSignal;
+  /** Is told the bytes so far with each part. What it throws ends the reading. */
+  onBytes?: (bytes: number) => void;
+}
+
 /** The body as text; undefined if it has more than `longest` bytes. The rest is then not read. */
-export async function textOf(message: Request | Response, longest: number): Promise<string | undefined> {
+export async function textOf(
+  message: Request | Response,
+  longest: number,
+  { signal, onBytes }: TextOptions = {},
+): Promise<string | undefined> {
   const { headers } = message;
   const length = headers.get('content-length');
   if (length !== null && Number(length) > longest) return undefined;
@@ -11,10 +23,55 @@ export async function textOf(message: Request | Response, longest: number): Prom
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for await (const chunk of message.body ?? []) {
+  for await (const chunk of partsOf(message, signal)) {
     bytes += chunk.length;
     if (bytes > longest) return undefined;
+    onBytes?.(bytes);
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
+}
+
+/** The parts of a body. An abort ends also the wait for one that never comes. */
+async function* partsOf({ body }: Request | Response, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  if (body === null) return;
+  const reader = body.getReader();
+  const stop = () => void reader.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      signal?.throwIfAborted();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+/** Deepest nesting of accepted JSON. The documents of the service have less than 20 levels. */
+const deepest = 100;
+
+/** Whether JSON is nested so deeply that walking through it could exhaust the stack. It is not parsed. */
+export function isTooDeep(json: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (character === '"') at = endOfText(json, at);
+    else if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/** The place of the quotation mark that ends the text which begins at `from`. */
+function endOfText(json: string, from: number): number {
+  for (let at = from + 1; at < json.length; at++) {
+    if (json[at] === '\\') at++;
+    else if (json[at] === '"') return at;
+  }
+  return json.length;
 }

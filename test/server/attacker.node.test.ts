@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader } from 'jose';
+import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair } from 'jose';
 import { operations, type Operation, type Permission } from '../../src/api/index.js';
 import type { Grant } from '../../src/server/index.js';
 import { permissions } from '../../src/server/grant.js';
@@ -278,8 +278,16 @@ test('no session but a right one opens the api', async () => {
   const { fixture, send, session, reached } = await attackWith(viewer);
   const claims = decodeJwt(session);
   const { kid = '' } = decodeProtectedHeader(session);
-  const sign = (payload: object, key = secret, alg = 'HS256') =>
-    new SignJWT({ ...payload }).setProtectedHeader({ alg, kid }).sign(new TextEncoder().encode(key));
+  const sign = (payload: object, key = secret, header: object = {}) =>
+    new SignJWT({ ...payload })
+      .setProtectedHeader({ alg: 'HS256', kid, ...header })
+      .sign(new TextEncoder().encode(key));
+  const own = await generateKeyPair('RS256', { extractable: true });
+  const jwk = await exportJWK(own.publicKey);
+  const byOwnKey = (header: object) =>
+    new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', kid, ...header }).sign(own.privateKey);
+  const [head = '', body = '', signature = ''] = session.split('.');
+  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const forged = {
     'without a signature': new UnsecuredJWT(claims).encode(),
     'signed by another': await sign(claims, 'another secret of 32 bytes and more'),
@@ -289,6 +297,21 @@ test('no session but a right one opens the api', async () => {
     'without an end': await sign({ ...claims, exp: undefined }),
     'of nobody': await sign({ ...claims, sub: undefined }),
     'with a word of its own': await sign({ ...claims, may: 'root' }),
+    'with the right of another': [head, encoded({ ...claims, may: 'administer' }), signature].join('.'),
+    'with another algorithm in its header': [encoded({ alg: 'none', kid }), body, signature].join('.'),
+    'that says "None"': [encoded({ alg: 'None', kid }), body, ''].join('.'),
+    'signed by a key of the attacker': await byOwnKey({}),
+    'that brings its key along': await byOwnKey({ jwk }),
+    'that says where its key is': await byOwnKey({ jku: 'https://evil.example/keys' }),
+    'signed with the public key as a secret': await sign(claims, JSON.stringify(jwk)),
+    'signed with the ID of the key': await sign(claims, kid.padEnd(32, kid)),
+    'with a path as the ID of the key': await sign(claims, secret, { kid: '../../../../dev/null' }),
+    'without an ID of the key': await sign(claims, secret, { kid: undefined }),
+    'with an inherited name as the ID of the key': await sign(claims, secret, { kid: 'constructor' }),
+    'by another strength': await sign(claims, secret.repeat(2), { alg: 'HS512' }),
+    'with a critical header that nobody knows': `${encoded({ alg: 'HS256', kid, crit: ['x'], x: 1 })}.${body}.${signature}`,
+    'of all rooms': await sign({ ...claims, rooms: '*' }),
+    'not for today': await sign({ ...claims, nbf: fixture.time / 1000 + 3600 }),
     'that is the cloud’s token': 'token-1',
     'that is no token': 'x',
     'that is empty': '',
@@ -304,6 +327,38 @@ test('no session but a right one opens the api', async () => {
   fixture.time += 16 * minute;
   assert.equal((await send(path)).status, 401, 'ended');
   assert.deepEqual(reached, []);
+});
+
+test('a page of another origin gets no session with its visitor’s cookies, however it posts', async () => {
+  const { fixture } = await attackWith(viewer);
+  const sent = { cookie: 'session=visitor' };
+  const types = ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x'];
+  for (const type of [...types, 'application/json'])
+    for (const from of [
+      'https://evil.example',
+      'null',
+      `${origin}.evil.example`,
+      origin.replace('https', 'http'),
+    ])
+      for (const site of [undefined, 'cross-site', 'same-site']) {
+        const headers = {
+          ...sent,
+          'content-type': type,
+          origin: from,
+          ...(site !== undefined && { 'sec-fetch-site': site }),
+        };
+        const response = await fixture.handler(
+          new Request(`${origin}/mss/token`, { method: 'POST', headers, body: '{}' }),
+        );
+        assert.equal(response.status, 403, `${type} from ${from}`);
+        assert.equal(response.headers.get('access-control-allow-origin'), null);
+        assert.ok(!(await response.text()).includes('Bearer'));
+      }
+  for (const method of ['GET', 'HEAD', 'PUT', 'DELETE'])
+    assert.equal(
+      (await fixture.handler(new Request(`${origin}/mss/token`, { method, headers: sent }))).status,
+      405,
+    );
 });
 
 test('in direct mode there is no api', async () => {

@@ -8,7 +8,7 @@ import { createClient, executeSmartLiveCommand, type GetToken } from '../../api/
 import type { HandlerContext } from '../context.js';
 import { sha256 } from '../digest.js';
 import { HttpError } from '../http-error.js';
-import { textOf } from '../request-text.js';
+import { isTooDeep, textOf } from '../request-text.js';
 import { inTime } from '../time-limit.js';
 import { verifySignature } from './callback-signature.js';
 import { sameSecond } from './delivery.js';
@@ -70,7 +70,7 @@ async function takeEvent(
 ): Promise<void> {
   const signature = await verifySignature(request, callbacks, now());
   const body = await textOf(request, longest);
-  const event = body === undefined ? undefined : readCallback(body);
+  const event = body === undefined || isTooDeep(body) ? undefined : readCallback(body);
   if (body === undefined || !event)
     throw new HttpError('MSW.CALLBACK_INVALID', 'The body is not an event of a room or of a video job');
   const delivery = {

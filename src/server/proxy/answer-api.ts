@@ -5,11 +5,12 @@
 import { newId } from '../../base/index.js';
 import { HttpError } from '../http-error.js';
 import { publicUrl } from '../public-url.js';
-import { verifySession, type Session } from '../session.js';
+import { verifySession } from '../session.js';
 import { callService, type ServiceAnswer, type ServiceCall } from './call-service.js';
-import { checkedRequest, type CheckedRequest } from './checked-request.js';
+import { checkedRequest, type CheckedRequest, type Sender } from './checked-request.js';
 import type { AuditRecord } from '../audit.js';
 import type { HandlerContext } from '../context.js';
+import { HeldBytes } from './held-bytes.js';
 import { filteredList, isRoomList } from './room-lists.js';
 import { shapedAnswer } from './shaped-answer.js';
 import { relayUpload, uploadsPath } from './upload-relay.js';
@@ -20,20 +21,23 @@ export async function answerApi(request: Request, rest: string, context: Handler
     return relayUpload(request, rest.slice(uploadsPath.length), context);
   const session = await verifySession(request, context);
   const requestId = newId();
+  const held = new HeldBytes(context.service, session.user);
   try {
-    return await answerCall(request, rest, { session, requestId }, context);
+    return await answerCall(request, rest, { session, requestId, held }, context);
   } catch (error) {
     // Both sides' logs name the call alike.
     if (!(error instanceof HttpError)) throw error;
     const { code, message, status, headers, cause } = error;
     throw new HttpError(code, message, { status, headers, cause, requestId });
+  } finally {
+    held.release();
   }
 }
 
 async function answerCall(
   request: Request,
   rest: string,
-  who: { session: Session; requestId: string },
+  who: Sender,
   context: HandlerContext,
 ): Promise<Response> {
   const checked = await checkedRequest(request, rest, who, context);

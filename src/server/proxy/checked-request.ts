@@ -4,6 +4,7 @@ import { isJsonObject } from '../../base/index.js';
 import type { Session } from '../session.js';
 import { callService, type Send, type ServiceCall } from './call-service.js';
 import { checkPermission, checkRooms, maySeeSecrets, notAllowed } from './check-access.js';
+import type { HeldBytes } from './held-bytes.js';
 import { checkJobRoom } from './job-rooms.js';
 import { matchOperation, notFound } from './match-operation.js';
 import { noteAccess } from '../access-log.js';
@@ -25,11 +26,19 @@ export interface CheckedRequest {
   restored: readonly string[];
 }
 
+/** Who sends a request. */
+export interface Sender {
+  session: Session;
+  requestId: string;
+  /** What the request holds of the memory. */
+  held: HeldBytes;
+}
+
 /** Checks a request to the path `rest` below `api/`. Throws `HttpError`. */
 export async function checkedRequest(
   request: Request,
   rest: string,
-  { session, requestId }: { session: Session; requestId: string },
+  { session, requestId, held }: Sender,
   context: HandlerContext,
 ): Promise<CheckedRequest> {
   noteAccess(request, { user: session.user });
@@ -41,7 +50,7 @@ export async function checkedRequest(
   checkPermission(session, operation);
   checkRooms(session, { operation, path });
   const query = queryOf(operation, new URL(request.url).searchParams);
-  const given = await readBody(request, operation);
+  const given = await readBody(request, operation, held);
   const content = { query, body: given };
   checkPermission(session, operation, content);
   checkRooms(session, { operation, path, ...content });

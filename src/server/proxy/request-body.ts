@@ -1,10 +1,11 @@
 /** The body of a request: read within a bound, completed with the secrets that a page sees masked, checked. */
 import { firstViolation, type Operation } from '../../api/index.js';
-import { isJsonObject, parseJson, withoutNulls } from '../../base/index.js';
+import { isJsonObject, parseJson, withoutNulls, withTimeout } from '../../base/index.js';
 import { HttpError } from '../http-error.js';
-import { textOf } from '../request-text.js';
+import { isTooDeep, textOf } from '../request-text.js';
 import type { Send } from './call-service.js';
 import { heldDocuments } from './held-document.js';
+import type { HeldBytes } from './held-bytes.js';
 import type { HandlerContext } from '../context.js';
 import { invalidRequest } from './request-query.js';
 import { hasMasks, heldSecrets, restoreSecrets } from './secret-masks.js';
@@ -13,18 +14,37 @@ import { unsealUploads } from './upload-relay.js';
 /** Largest accepted body, in bytes. Files go to the storage; a room of a hundred long paragraphs has less. */
 const largestBody = 16 * 2 ** 20;
 
+/** How long a body may take to arrive, in milliseconds. */
+const slowestBody = 60_000;
+
 /** The JSON value of the body; undefined for an operation without one. Throws `MSW.BODY_TOO_LARGE`, `MSW.REQUEST_INVALID`. */
-export async function readBody(request: Request, operation: Operation): Promise<unknown> {
+export async function readBody(request: Request, operation: Operation, held: HeldBytes): Promise<unknown> {
   // What the operation does not have is neither read nor sent.
   if (!operation.body) return undefined;
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw invalidRequest('the body must be application/json');
-  const text = await textOf(request, largestBody);
+  const text = await bodyText(request, held);
   if (text === undefined)
     throw new HttpError('MSW.BODY_TOO_LARGE', `The body has more than ${largestBody} bytes`);
+  if (isTooDeep(text)) throw invalidRequest('the body is nested too deeply');
   const body = text.trim() === '' ? {} : parseJson(text);
   if (!isJsonObject(body)) throw invalidRequest('the body must be a JSON object');
   return body;
+}
+
+/** The text of the body, which has a time to come in: a connection that says little holds nothing for long. */
+async function bodyText(request: Request, held: HeldBytes): Promise<string | undefined> {
+  const { signal } = request;
+  const onBytes = (bytes: number) => held.grow(bytes);
+  const read = (ended: AbortSignal) => textOf(request, largestBody, { signal: ended, onBytes });
+  const late = () => invalidRequest(`the body did not arrive in ${slowestBody / 1000} seconds`);
+  try {
+    return await withTimeout(slowestBody, signal, read, (isLate, cause) => (isLate ? late() : cause));
+  } catch (cause) {
+    if (signal.aborted)
+      throw new HttpError('MSW.CANCELLED', 'The browser has gone; nothing was sent', { cause });
+    throw cause instanceof HttpError ? cause : invalidRequest('the body broke off');
+  }
 }
 
 /** The body as the service gets it, and the secrets in it that the page has not seen. Throws `HttpError`. */
