@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { clickElement } from './click.js';
 import { startDemo } from './demo.js';
 
 /**
@@ -81,7 +82,7 @@ function operator(page: Page) {
       const handle = await find(selector);
       // While the layout moves under the mouse, a click would go to what has come to its place.
       await page.waitForFunction(standsStill, { polling: 'raf' }, handle);
-      await handle.click();
+      await clickElement(handle);
       // Two frames: what the press has changed has been painted, and its shift been told.
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { clickElement } from './click.js';
 import { startDemo, type Tab } from './demo.js';
 import { waitForText } from './page-text.js';
 
@@ -34,7 +35,7 @@ function byMouse(page: Page): Hands {
   const click = async (selector: string, within?: string) => {
     const handle = await find(page, selector, within);
     await handle.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    await handle.click();
+    await clickElement(handle);
   };
   return {
     pick: (picker, name) => click(`${name}[role="option"]`, `mss-asset-picker[name="${picker}"]`),
