@@ -58,7 +58,7 @@ const treeshake = {
 const groups = [
   {
     name: 'base',
-    test: /node_modules.(lit|@lit|lit-html|lit-element|zod|ky|lucide)\b|src.base.(?!secrets)|src.api.(?!operations|schemas|upload|error-words|describe-error|validate|outcome|reconcile)|src.ui.(define|element|context|events|error-view|locale|lazy-module|.*icons?|.*styles|strip-tags|is-composing|isolate|session-values|early-properties|render-part|second-ticker|after-paint)\.ts|oxc-project/,
+    test: /node_modules.(lit|@lit|lit-html|lit-element|zod|ky|lucide)\b|src.base.(?!secrets|body-chunks)|src.api.(?!operations|schemas|upload|error-words|describe-error|validate|outcome|reconcile)|src.ui.(define|element|context|events|error-view|locale|lazy-module|.*icons?|.*styles|strip-tags|is-composing|isolate|session-values|early-properties|render-part|second-ticker|after-paint)\.ts|oxc-project/,
   },
   {
     name: 'live',

@@ -1,6 +1,7 @@
 /** The base: small helpers that belong to no domain. It imports nothing from other rooms. */
 export { abortable, withTimeout } from './abort.js';
 export { pageOrigin, resolveAddress } from './address.js';
+export { bodyChunks } from './body-chunks.js';
 export { browserStorage, readStorage, tabStorage, writeStorage } from './browser-storage.js';
 export type { StorageArea } from './browser-storage.js';
 export { backoffDelay } from './backoff.js';

@@ -1,4 +1,5 @@
 /** Reads the body of a request or an answer up to a limit, so that it cannot exhaust the memory. */
+import { bodyChunks } from '../base/index.js';
 
 /** What a reader of a body may set. */
 export interface TextOptions {
@@ -23,32 +24,13 @@ export async function textOf(
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for await (const chunk of partsOf(message, signal)) {
+  for await (const chunk of bodyChunks(message, signal)) {
     bytes += chunk.length;
     if (bytes > longest) return undefined;
     onBytes?.(bytes);
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-/** The parts of a body. An abort ends also the wait for one that never comes. */
-async function* partsOf({ body }: Request | Response, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  if (body === null) return;
-  const reader = body.getReader();
-  const stop = () => void reader.cancel().catch(() => undefined);
-  signal?.addEventListener('abort', stop, { once: true });
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      signal?.throwIfAborted();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    stop();
-  }
 }
 
 /** Deepest nesting of accepted JSON. The documents of the service have less than 20 levels. */

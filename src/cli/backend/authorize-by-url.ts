@@ -1,5 +1,5 @@
 /** Asks an address of the customer who a visitor is, for shops in any language. */
-import { isJsonObject, parseJson, reasonOf } from '../../base/index.js';
+import { bodyChunks, isJsonObject, parseJson, reasonOf } from '../../base/index.js';
 import type { Grant, HandlerOptions } from '../../server/index.js';
 
 /** Options of `authorizeByUrl`. */
@@ -59,7 +59,7 @@ async function textOf(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of bodyChunks(response)) {
     size += chunk.length;
     if (size > longestAnswer) throw new Error(`its answer has more than ${longestAnswer} bytes`);
     text += decoder.decode(chunk, { stream: true });

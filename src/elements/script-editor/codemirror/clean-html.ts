@@ -22,9 +22,12 @@ const indents = /^\u3000+/gm;
 const unseen =
   /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]/g;
 
-/** A zero-width joiner outside of an emoji sequence. */
-const looseJoiner =
-  /(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+/**
+ * A zero-width joiner, with the part of an emoji before it and the one after it: it belongs between two. Not a look-behind,
+ * which in WebKit misses characters beyond U+FFFF.
+ */
+const joiner =
+  /([\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=(\p{Extended_Pictographic}?))/gu;
 
 /** Cleans plain text of the clipboard; keeps line breaks. `marks` are letters that are bullets in it. */
 export function cleanText(text: string, marks: ReadonlySet<string> = new Set()): string {
@@ -34,7 +37,7 @@ export function cleanText(text: string, marks: ReadonlySet<string> = new Set()):
     .replace(letterBullets, (whole, mark: string) => (marks.has(mark) ? '' : whole))
     .replace(indents, '')
     .replace(unseen, '')
-    .replace(looseJoiner, '')
+    .replace(joiner, (both: string, before: string, after: string) => (before && after ? both : before))
     .replace(/[\t\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
     .replace(/ +$/gm, '')
     .replace(/\n{3,}/g, '\n\n');
