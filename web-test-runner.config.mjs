@@ -1,9 +1,11 @@
 /** Tests in a real browser: `test/**\/*.test.ts` except those for Node, whose names end in `.node.test.ts`. */
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { browserArgs, requireBrowser } from './scripts/browser.mjs';
+import { launcherOf } from './scripts/engines/test-runner.mjs';
+
+/** What runs the tests: `chromium`, `firefox` or `webkit`. */
+const engine = process.env.ENGINE ?? 'chromium';
 
 /** The fonts are loaded before the first test: text must not change its size while a test measures it. */
 const testRunnerHtml = (testFramework) => `<!doctype html>
@@ -59,7 +61,6 @@ async function parserModule() {
 export default {
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  // One page at a time: a page behind another is hidden, and hidden pages neither paint nor poll.
   concurrency: 1,
   middleware: [
     // A sandboxed frame has no origin, so that its modules come from another one.
@@ -73,12 +74,7 @@ export default {
     manifest,
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
-  browsers: [
-    chromeLauncher({
-      launchOptions: { executablePath: requireBrowser(), args: browserArgs },
-      concurrency: 1,
-    }),
-  ],
+  browsers: [launcherOf(engine)],
   testRunnerHtml,
   // A limit for files that hang: one of the walks takes minutes where other suites use the same two cores.
   testsFinishTimeout: 600_000,

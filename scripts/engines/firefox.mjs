@@ -1,0 +1,31 @@
+/** Firefox: Debian's, driven by Puppeteer. */
+import { getProgram } from '../debian-program.mjs';
+
+/** Path of a Firefox, or undefined: looks at FIREFOX_PATH, then on the PATH; installs Debian's where there is none. */
+export const getFirefox = () => process.env.FIREFOX_PATH ?? getProgram('firefox', 'firefox-esr');
+
+/** Options for Puppeteer's `launch`; throws where there is no Firefox. */
+export function firefoxOptions() {
+  const executablePath = getFirefox();
+  if (!executablePath) throw new Error('No Firefox: install firefox-esr, or set FIREFOX_PATH.');
+  return {
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    extraPrefsFirefox: {
+      // As in Chromium: sounds play without a click first.
+      'media.autoplay.default': 0,
+      'media.autoplay.blocking_policy': 0,
+    },
+  };
+}
+
+/** Makes a page of Firefox take the names of keys that Chromium takes: Puppeteer knows the space bar there as a character. */
+export function withChromiumsKeys(page) {
+  const { keyboard } = page;
+  for (const method of ['down', 'up', 'press']) {
+    const original = keyboard[method].bind(keyboard);
+    keyboard[method] = (key, options) => original(key === 'Space' ? ' ' : key, options);
+  }
+  return page;
+}

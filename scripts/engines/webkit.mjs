@@ -1,0 +1,73 @@
+/** WebKit: Debian's WebKitGTK, driven by its own WebDriver, on a display that nobody sees. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { getProgram } from '../debian-program.mjs';
+import { command, startSession } from './webdriver.mjs';
+
+const miniBrowsers = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].flatMap((machine) =>
+  ['4.1', '6.0', '4.0'].map((api) => `/usr/lib/${machine}/webkit2gtk-${api}/MiniBrowser`),
+);
+
+/** Paths of what WebKit needs, or undefined: installs Debian's packages where they are missing. */
+export function getWebKit() {
+  const driver = getProgram('WebKitWebDriver', 'webkit2gtk-driver');
+  const display = getProgram('Xvfb', 'xvfb');
+  const browser = miniBrowsers.find((path) => existsSync(path));
+  return driver && display && browser ? { driver, display, browser } : undefined;
+}
+
+/** Starts WebKit; throws where it is not there. */
+export async function launchWebKit() {
+  const programs = getWebKit();
+  if (!programs) throw new Error('No WebKit: install webkit2gtk-driver and xvfb.');
+  const children = [];
+  const stop = () => children.forEach((child) => child.kill());
+  try {
+    const display = spawn(programs.display, ['-displayfd', '3', '-screen', '0', '1920x1200x24'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
+    children.push(display);
+    const [number] = await once(display.stdio[3], 'data');
+    const port = await freePort();
+    const env = { ...process.env, DISPLAY: `:${String(number).trim()}`, GTK_A11Y: 'none', NO_AT_BRIDGE: '1' };
+    const args = [`--port=${port}`, '--host=127.0.0.1'];
+    children.push(spawn(programs.driver, args, { stdio: 'ignore', env }));
+    const server = `http://127.0.0.1:${port}`;
+    await answered(server);
+    return {
+      /** A session is a browser of its own, with storage of its own. */
+      newSession: () =>
+        startSession(server, {
+          browserName: 'MiniBrowser',
+          'webkitgtk:browserOptions': { binary: programs.browser, args: ['--automation'] },
+        }),
+      stop,
+    };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Waits until the driver takes commands. */
+async function answered(server) {
+  for (const end = Date.now() + 30_000; ;) {
+    try {
+      return await command(server, 'GET', '/status');
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
