@@ -10,11 +10,12 @@ const failures = [];
  * Runs a command and returns its exit code and output. The output is shown when the command has ended, because other
  * commands run at the same time; on a terminal one line says that it has begun.
  */
-function run(name, command, args, { niceness = 0, env = {} } = {}) {
+function run(name, command, args, { niceness = 0, env = {}, cwd } = {}) {
   console.log(`… ${name}`);
   const began = performance.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
@@ -76,12 +77,20 @@ export async function browserSuite(name) {
   addResults(name, result, /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g, /^.*(?:❌|𐄂)/m);
 }
 
-/** Runs a command that counts as one test. Resolves to whether it succeeded. */
-export async function check(name, command, args, options) {
+/**
+ * Runs a command that counts as one test. Resolves to whether it succeeded.
+ *
+ * @param {{ niceness?: number, env?: Record<string, string>, cwd?: string, findFaults?: (output: string) => string[] }}
+ *   options `findFaults`: lines of the output that make it fail although its exit code is 0.
+ */
+export async function check(name, command, args, { findFaults = () => [], ...options } = {}) {
   const { code, output } = await run(name, command, args, options);
-  if (code !== 0) failures.push(`── failed: ${name}\n${output.slice(-failureExcerpt)}`);
-  totals[code === 0 ? 'passed' : 'failed'] += 1;
-  return code === 0;
+  const faults = findFaults(output);
+  const isGood = code === 0 && faults.length === 0;
+  const excerpt = faults.length > 0 ? `It must not say:\n${faults.join('\n')}` : output;
+  if (!isGood) failures.push(`── failed: ${name}\n${excerpt.slice(-failureExcerpt)}`);
+  totals[isGood ? 'passed' : 'failed'] += 1;
+  return isGood;
 }
 
 /** Prints what failed and the totals, and sets the exit code. The last line is read by `.ci/run`. */

@@ -85,7 +85,8 @@ function addressOf(server: ChildProcess): Promise<string> {
   });
 }
 
-async function openTab(browser: Browser, origin: string, options: TabOptions = {}): Promise<Tab> {
+/** Opens a tab of a person of its own and loads a page; its console and its policy are watched. */
+export async function openTab(browser: Browser, origin: string, options: TabOptions = {}): Promise<Tab> {
   const { path = '/', width = 1440, height = 1000, scheme = 'light', lang = 'en', beside } = options;
   const context = beside?.browserContext() ?? (await browser.createBrowserContext());
   const page = await context.newPage();

@@ -4,6 +4,20 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 const running: ChildProcess[] = [];
+let said = '';
+
+/** What all programs have printed so far. */
+export const programOutput = (): string => said;
+
+/** Ends a program and what it has started: `npm start` runs its server as a child. */
+function end(child: ChildProcess): void {
+  try {
+    process.kill(-(child.pid ?? NaN));
+  } catch {
+    // It has ended already.
+  }
+}
+process.on('exit', () => running.forEach(end));
 
 /** Starts a program, and resolves with the first address that it prints. */
 export function startProgram(
@@ -15,12 +29,14 @@ export function startProgram(
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   running.push(child);
   return new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer) => {
       output += chunk.toString();
+      said += chunk.toString();
       const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
       if (address) resolve(address);
     };
@@ -33,7 +49,7 @@ export function startProgram(
 
 /** Starts a program that prints no address: who needs it asks until it answers. */
 export function startSilent(command: string, args: readonly string[], cwd: string): void {
-  running.push(spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] }));
+  running.push(spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], detached: true }));
 }
 
 /** Ends all programs, and resolves when they have ended. */
@@ -43,7 +59,7 @@ export async function stopPrograms(): Promise<void> {
     (child) =>
       new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(undefined))),
   );
-  for (const child of children) child.kill();
+  children.forEach(end);
   await Promise.all(ended);
 }
 

@@ -1,0 +1,2 @@
+/** Lines in which a compiler or a program warns. */
+export function findWarnings(output: string): string[];
