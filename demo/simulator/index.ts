@@ -16,6 +16,7 @@ import { handleRecordingRequest, recordingsPath } from './videos/recordings.js';
 
 export { ConnectionDropped } from './faults.js';
 export type { FaultRule } from './faults.js';
+export { defaultStorageOrigin } from './files/storage-origin.js';
 export type { Media, MediaFacts, MediaFile, SpeechOptions, SpeechSegment } from './media/media.js';
 export type { Inventions, SetInventions } from './inventions.js';
 export type { OutcomeKind, OutcomeRule } from './outcomes.js';

@@ -4,9 +4,11 @@ import {
   ConnectionDropped,
   createSimulator,
   defaultAccount,
+  defaultStorageOrigin,
   type Simulator,
   type SimulatorOptions,
 } from '../../demo/simulator/index.js';
+import { createSampleRoom } from './sample-room.js';
 import { portOf, UsageError, type Command, type OptionValues } from './command.js';
 import { aborted, listen } from './http-server.js';
 
@@ -26,6 +28,7 @@ export const simulatorCommand: Command = {
       description: 'draws what the simulator invents; the same seed, the same',
     },
     { name: 'empty', description: 'begins without the library of about a hundred assets' },
+    { name: 'room', description: 'begins with a room that can go on air, and prints its ID' },
     { name: 'speed', value: 'NUMBER', description: 'simulated seconds a second; default 1' },
     { name: 'cors', description: 'lets pages of any origin call it' },
     { name: 'storage-origin', value: 'URL', description: 'where upload and download links lead' },
@@ -47,11 +50,35 @@ export const simulatorCommand: Command = {
     say(`MetaStudio and IAM, simulated: ${server.origin}`);
     say(`Sign in with: domain ${domain}, user ${user}, password ${password}, project ${project_id}`);
     say(`Or sign with: access key ${access_key}, secret key ${secret_key}`);
+    say(`Files are at: ${storageOf(values, server.origin)}`);
+    say(`Settings of the backend: ${settingsFor(values, server.origin)}`);
+    if (values['room'] === true) say(`A room to try: ${await createSampleRoom(simulator, server.origin)}`);
     await aborted(signal);
     await server.close(1000);
     return 0;
   },
 };
+
+/** Where the files are, which a page's Content-Security-Policy names. */
+function storageOf(values: OptionValues, origin: string): string {
+  return textOf(values, 'storage-origin') ?? defaultStorageOrigin(origin);
+}
+
+/** The settings with which `npx metastudio-widgets backend` calls the simulator, as a shell takes them. */
+function settingsFor(values: OptionValues, origin: string): string {
+  const { domain, user, password } = defaultAccount;
+  const settings = {
+    MSS_REGION: textOf(values, 'region') ?? regions[0],
+    MSS_ENDPOINT: origin,
+    MSS_IAM_ENDPOINT: origin,
+    MSS_DOMAIN: domain,
+    MSS_USER: user,
+    MSS_PASSWORD: password,
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+}
 
 const textOf = (values: OptionValues, name: string): string | undefined => {
   const value = lookUp(values, name);

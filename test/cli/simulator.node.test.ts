@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { defaultAccount } from '../../demo/simulator/index.js';
+import { createClient, startSmartLive } from '../../src/api/index.js';
+import { createHandler } from '../../src/server/index.js';
 import { run, start } from './surroundings.js';
 
 describe('the command line', () => {
@@ -40,6 +42,7 @@ describe('the command line', () => {
       'region',
       'seed',
       'empty',
+      'room',
       'speed',
       'cors',
       'storage-origin',
@@ -95,6 +98,32 @@ describe('npx metastudio-widgets simulator', () => {
     command.stop();
     assert.equal(await command.code, 0);
     await assert.rejects(fetch(`${origin}/v1/`));
+  });
+
+  it('begins with a room that can go on air, and says how a backend calls it', async () => {
+    const command = start(['simulator', '--port', '0', '--room']);
+    const [, room_id = ''] = /room to try: (\w+)/.exec(await command.says(/room to try: \w+/)) ?? [];
+    const settings = await command.says(/MSS_REGION=.*/);
+    const env = Object.fromEntries(settings.split(' ').map((pair) => pair.split('=')) as [string, string][]);
+    assert.match(command.said.join('\n'), /^Files are at: http:\/\/localhost:\d+$/m);
+    const handler = createHandler({
+      region: env['MSS_REGION'] ?? '',
+      endpoint: env['MSS_ENDPOINT'] ?? '',
+      credentials: {
+        domain: env['MSS_DOMAIN'] ?? '',
+        user: env['MSS_USER'] ?? '',
+        password: env['MSS_PASSWORD'] ?? '',
+        endpoint: env['MSS_IAM_ENDPOINT'] ?? '',
+      },
+      sessionSecrets: ['x'.repeat(32)],
+      authorize: () => false,
+    });
+    const client = createClient({ getToken: handler.getToken });
+    const { job_id } = await client.call(startSmartLive, { path: { room_id }, body: {} });
+    assert.ok(job_id);
+    await handler.close();
+    command.stop();
+    await command.code;
   });
 
   it('drops a connection where a fault rule says so, and goes on', async () => {

@@ -16,7 +16,8 @@ export function isStoragePath(path: string): boolean {
   return /^\/_simulator\/(upload|download|media|script-audio)\//.test(path);
 }
 
-function defaultStorageOrigin(origin: string): string {
+/** The origin of the storage where the option `storageOrigin` is not set, for a service at `origin`. */
+export function defaultStorageOrigin(origin: string): string {
   const url = new URL(origin);
   if (url.hostname === 'localhost') url.hostname = '127.0.0.1';
   else if (/^(127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)) url.hostname = 'localhost';
