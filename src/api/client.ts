@@ -51,6 +51,11 @@ export interface CallOptions {
    */
   maxWait?: number;
   /**
+   * Longest wait for the answer of an attempt, in milliseconds. Default: 30,000. A backend that forwards calls is told: a
+   * write that it cannot send early in this time is answered as not sent, and waits in line again.
+   */
+  timeout?: number;
+  /**
    * Called with `true` when the call is handed to the network, and with `false` when a 429 has refused it and it waits in
    * line again. While it has not been called with `true`, nothing was sent. Not for a read that joins an identical one.
    */
@@ -119,8 +124,8 @@ interface CallState {
   answer?: Arrived & RoundTrip;
 }
 
-/** Time limit of one attempt, in milliseconds. The slowest call, starting a task, takes several seconds. */
-const timeout = 30_000;
+/** Default of `CallOptions.timeout`, in milliseconds. The slowest call, starting a task, takes several seconds. */
+const defaultTimeout = 30_000;
 
 /** Statuses with which the service may ask for a pause. */
 const pauseStatuses = [429, 503];
@@ -176,6 +181,7 @@ export function createClient({
   const exchange = async (call: CallState, unresolvedUrl: string, token: Token) => {
     tokens.throwIfClosed();
     const { operation, input, options } = call;
+    const { timeout = defaultTimeout } = options;
     throwIfNotGranted(token.grant, operation, input.path);
     Object.assign(call, { token, sent_at: clock.now(), offline: isOffline() });
     const work = async (signal: AbortSignal) => {

@@ -60,7 +60,8 @@ export function initOf(
   { token, token_type }: Token,
   { isPoll, timeout }: { isPoll: boolean; timeout: number },
 ): RequestInit {
-  const wishes = { prefer: `wait=${Math.floor(timeout / 1000)}`, ...(isPoll && { priority: 'u=6' }) };
+  const seconds = Math.max(1, Math.floor(timeout / 1000));
+  const wishes = { prefer: `wait=${seconds}`, ...(isPoll && { priority: 'u=6' }) };
   return {
     method: operation.method,
     headers: {

@@ -20,7 +20,7 @@ export interface ReadTimes {
  */
 export async function withReadTimeout<T>(
   environment: Environment,
-  send: (options: Pick<CallOptions, 'signal' | 'onSending'>) => Promise<T>,
+  send: (options: Pick<CallOptions, 'signal' | 'timeout' | 'onSending'>) => Promise<T>,
 ): Promise<{ answer: T; times: ReadTimes }> {
   const stop = new AbortController();
   const error = new ApiError({
@@ -33,7 +33,7 @@ export async function withReadTimeout<T>(
   const onSending = () => (sent_at = environment.now());
   const cancel = environment.schedule(readLimit, () => stop.abort(error));
   try {
-    const answer = await send({ signal: stop.signal, onSending });
+    const answer = await send({ signal: stop.signal, timeout: readLimit, onSending });
     return { answer, times: timesOf(sent_at, environment.now()) };
   } finally {
     cancel();

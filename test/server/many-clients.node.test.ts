@@ -61,6 +61,7 @@ function installation({ signIn = 0 } = {}) {
     endpoint: 'https://metastudio.test',
     fetch: service,
     now,
+    every,
     store,
   });
   const instances = [instance(), instance()];

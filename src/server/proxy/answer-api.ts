@@ -19,11 +19,12 @@ import { relayUpload, uploadsPath } from './upload-relay.js';
 export async function answerApi(request: Request, rest: string, context: HandlerContext): Promise<Response> {
   if (rest.startsWith(uploadsPath) && context.uploads === 'proxy')
     return relayUpload(request, rest.slice(uploadsPath.length), context);
+  const came_at = context.now();
   const session = await verifySession(request, context);
   const requestId = newId();
   const held = new HeldBytes(context.service, session.user);
   try {
-    return await answerCall(request, rest, { session, requestId, held }, context);
+    return await answerCall(request, rest, { session, requestId, came_at, held }, context);
   } catch (error) {
     // Both sides' logs name the call alike.
     if (!(error instanceof HttpError)) throw error;

@@ -7,12 +7,12 @@
  */
 import type { Operation } from '../../api/index.js';
 import { backoffDelay, lookUp, retryAfterOf, wait, withTimeout } from '../../base/index.js';
-import { HttpError, toHttpError } from '../http-error.js';
+import { HttpError } from '../http-error.js';
 import type { HandlerContext } from '../context.js';
-import { busy } from '../limiter/call-line.js';
 import type { Priority } from '../limiter/limiter.js';
 import { textOf } from '../request-text.js';
 import { isNeverSent } from './connection-failure.js';
+import { beforeSending, tooLate } from './send-by.js';
 import { lockStart } from './start-lock.js';
 
 /** A call of the service. */
@@ -48,14 +48,11 @@ export interface ServiceAnswer {
 /** The options that calls depend on. */
 export type CallSettings = Pick<
   HandlerContext,
-  'service' | 'limiter' | 'endpoint' | 'fetch' | 'now' | 'store'
+  'service' | 'limiter' | 'endpoint' | 'fetch' | 'now' | 'every' | 'store'
 >;
 
 /** Time limit of an answer, in milliseconds, from sending. A browser waits for 30 seconds, see `sendByOf`. */
 const timeout = 20_000;
-
-/** When a call that was late may come again, in milliseconds. */
-const comesAgainIn = 1000;
 
 /** Largest body of an answer, in bytes. A room has less than half of it even if every paragraph is at its longest. */
 const largestAnswer = 32 * 2 ** 20;
@@ -83,26 +80,26 @@ interface Attempt {
 
 /** Calls the service. Throws `HttpError` if there is no answer. */
 export async function callService(call: ServiceCall, settings: CallSettings): Promise<ServiceAnswer> {
-  const { signal } = call;
+  const { signal, sendBy } = call;
   const began = settings.now();
-  const url = await beforeSending(urlOf(call, settings), signal);
+  const prepared = <T>(work: Promise<T>) => beforeSending(work, call, settings);
+  const url = await prepared(urlOf(call, settings));
   let hasRenewed = false;
   for (let failures = 1; ; failures++) {
     const attempt = await attemptOnce(call, url, settings);
     if (attempt.status === 401 && attempt.answer) {
-      const renewal = hasRenewed
-        ? false
-        : beforeSending(settings.service.renew(attempt.used, signal), signal);
+      const renewal = hasRenewed ? false : prepared(settings.service.renew(attempt.used, signal));
       if (!(await renewal)) throw credentialsRefused(attempt.answer);
       hasRenewed = true;
       continue;
     }
     const pause = pauseBefore(attempt, call, failures);
-    if (pause === undefined || settings.now() - began + pause > patience) {
+    const next = settings.now() + (pause ?? Infinity);
+    if (pause === undefined || next - began > patience || next > sendBy) {
       if (attempt.answer) return attempt.answer;
       throw attempt.error ?? lostAnswer();
     }
-    await beforeSending(wait(pause, signal), signal);
+    await prepared(wait(pause, signal));
   }
 }
 
@@ -127,12 +124,12 @@ async function attemptOnce(call: ServiceCall, url: URL, settings: CallSettings):
   const unsigned = { method: operation.method, url, headers: headersOf(call), body };
   let isSent = false;
   const exchange = async (): Promise<Attempt> => {
-    const used = await settings.service.authenticate(unsigned, signal);
+    const used = await beforeSending(settings.service.authenticate(unsigned, signal), call, settings);
     const unlock = await lockStart(operation, call.path, settings.store);
-    const isLate = settings.now() > call.sendBy;
+    const isLate = settings.now() >= call.sendBy;
     if (signal.aborted || isLate) unlock(true);
     signal.throwIfAborted();
-    if (isLate) throw busy(comesAgainIn);
+    if (isLate) throw tooLate();
     isSent = true;
     let isKnown = true;
     try {
@@ -153,7 +150,7 @@ async function attemptOnce(call: ServiceCall, url: URL, settings: CallSettings):
     return await attempt;
   } catch (error) {
     if (isSent) throw lostAnswer(error);
-    return beforeSending(Promise.reject<Attempt>(error as Error), signal);
+    return beforeSending(Promise.reject<Attempt>(error as Error), call, settings);
   }
 }
 
@@ -189,19 +186,6 @@ async function fetchAnswer(
   };
   const failure = (isLate: boolean, cause: unknown) => (isLate ? lateAnswer() : cause);
   return withTimeout(timeout, operation.safeToRepeat ? signal : undefined, work, failure);
-}
-
-/** Settles like the work before a call is sent; its failures do not look like a lost answer. */
-async function beforeSending<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  try {
-    return await work;
-  } catch (cause) {
-    if (signal.aborted)
-      throw new HttpError('MSW.CANCELLED', 'The browser has gone; nothing was sent', { cause });
-    const { code, message, status, headers, requestId } = toHttpError(cause);
-    if (status < 500 || status === 503) throw cause;
-    throw new HttpError(code, message, { status: 503, headers, requestId, cause });
-  }
 }
 
 async function urlOf(

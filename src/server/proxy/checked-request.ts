@@ -12,7 +12,7 @@ import type { HandlerContext } from '../context.js';
 import type { Priority } from '../limiter/limiter.js';
 import { bodyOf, readBody } from './request-body.js';
 import { queryOf } from './request-query.js';
-import { sendByOf } from './send-by.js';
+import { beforeSending, sendByOf } from './send-by.js';
 
 /** A request that may be sent. */
 export interface CheckedRequest {
@@ -30,6 +30,8 @@ export interface CheckedRequest {
 export interface Sender {
   session: Session;
   requestId: string;
+  /** When the request came, in milliseconds since 1970. */
+  came_at: number;
   /** What the request holds of the memory. */
   held: HeldBytes;
 }
@@ -38,19 +40,21 @@ export interface Sender {
 export async function checkedRequest(
   request: Request,
   rest: string,
-  { session, requestId, held }: Sender,
+  { session, requestId, came_at, held }: Sender,
   context: HandlerContext,
 ): Promise<CheckedRequest> {
   noteAccess(request, { user: session.user });
-  const came_at = context.now();
   const { operation, path, project_id } = matchOperation(request.method, rest);
   const { room_id } = path;
   noteAccess(request, { operation: operation.name, ...(room_id !== undefined && { room_id }) });
-  if (project_id !== (await context.service.projectId())) throw notFound();
+  const { signal } = request;
+  const sendBy = sendByOf(request, operation, came_at);
+  const prepared = <T>(work: Promise<T>) => beforeSending(work, { sendBy, signal }, context);
+  if (project_id !== (await prepared(context.service.projectId()))) throw notFound();
   checkPermission(session, operation);
   checkRooms(session, { operation, path });
   const query = queryOf(operation, new URL(request.url).searchParams);
-  const given = await readBody(request, operation, held);
+  const given = await prepared(readBody(request, operation, held));
   const content = { query, body: given };
   checkPermission(session, operation, content);
   checkRooms(session, { operation, path, ...content });
@@ -58,13 +62,11 @@ export async function checkedRequest(
   const reveals = request.headers.get('x-mss-reveal') === 'secrets';
   if (reveals && !mayEdit)
     throw notAllowed('Secrets are shown only to those who may edit, and this session may not');
-  const { signal } = request;
-  const sendBy = sendByOf(request, operation, came_at);
   const priority = priorityOf(request, operation, given);
   const common = { user: session.user, requestId, signal, priority, sendBy };
   const send: Send = (call) => callService({ ...call, ...common }, context);
-  if (session.rooms) await checkJobRoom(path, context.service, send);
-  const { body, restored } = await bodyOf(given, { operation, path, mayEdit }, context, send);
+  if (session.rooms) await prepared(checkJobRoom(path, context.service, send));
+  const { body, restored } = await prepared(bodyOf(given, { operation, path, mayEdit }, context, send));
   const isWrite = operation.method !== 'GET' && !operation.safeToRepeat && !isReading(given);
   return { session, call: { ...common, operation, path, query, body }, isWrite, reveals, restored };
 }

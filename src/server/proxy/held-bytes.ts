@@ -19,6 +19,7 @@ const usage = new WeakMap<object, Map<string, number>>();
 /** What one request holds. */
 export class HeldBytes {
   private held = 0;
+  private isOver = false;
   private readonly users: Map<string, number>;
 
   /** `owner` stands for the handler. */
@@ -30,8 +31,12 @@ export class HeldBytes {
     usage.set(owner, this.users);
   }
 
-  /** Says that the body has `bytes` so far. Throws `MSW.BUSY` if the user's requests hold too much. */
+  /**
+   * Says that the body has `bytes` so far. Throws `MSW.BUSY` if the user's requests hold too much, and if the request was
+   * answered before its body had arrived.
+   */
   grow(bytes: number): void {
+    if (this.isOver) throw busy(comesAgainIn);
     const more = Math.max(0, bytes - free) - this.held;
     const total = (this.users.get(this.user) ?? 0) + more;
     if (more > 0 && total > mostHeld) throw busy(comesAgainIn);
@@ -42,6 +47,7 @@ export class HeldBytes {
   /** Says that the request is over. */
   release(): void {
     const left = (this.users.get(this.user) ?? 0) - this.held;
+    this.isOver = true;
     this.held = 0;
     if (left > 0) this.users.set(this.user, left);
     else this.users.delete(this.user);
