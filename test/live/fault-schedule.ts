@@ -2,15 +2,15 @@
  * Runs one random schedule of faults, and checks invariants during and after it.
  *
  * Several tabs watch several rooms of a simulator. People start and stop streams, some twice or in two tabs at once.
- * Calls, responses and tokens are lost, delayed or reordered; the service rejects calls; callbacks are delayed or
- * repeated; event streams break and hang; RTC channels break; tabs are closed, crash, freeze and resume; the clock is
+ * Calls, responses and tokens are lost, delayed or reordered; the service rejects calls; callbacks are delayed, repeated,
+ * reordered or go to another instance; event streams break and hang; RTC channels break; tabs are closed, crash, freeze and resume; the clock is
  * set. Then all faults end, and within 10 s every tab must show the true state.
  */
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../src/api/index.js';
 import { hasEnded, prevents, type LiveIntent, type LiveState, type RoomWatch } from '../../src/live/index.js';
 import type { LoggedCall } from '../../demo/simulator/index.js';
-import { VirtualShop, type OpenTab } from './virtual-shop.js';
+import { VirtualShop, type Delivery, type OpenTab } from './virtual-shop.js';
 import type { Fault } from './network.js';
 import { AvatarSession, VirtualChannel } from './rtc.js';
 import { isRunning, GroundTruth, type Fact } from './ground-truth.js';
@@ -183,17 +183,24 @@ export class FaultSchedule {
     return fault;
   }
 
-  private callback(): { late: number; times: number } {
-    const dice = this.faulty ? this.random() : 1;
+  private callback(): Delivery {
+    if (!this.faulty) return { late: 0, times: 1 };
+    const isElsewhere = this.instances > 1 && this.random() < 0.3;
+    if (isElsewhere) this.count('callback at the other instance');
+    const dice = this.random();
     if (dice < 0.15) {
       this.count('callback late');
-      return { late: this.below(4000), times: 1 };
+      return { late: this.below(4000), times: 1, isElsewhere };
     }
     if (dice < 0.3) {
       this.count('callback twice');
-      return { late: 0, times: 2 };
+      return { late: 0, times: 2, isElsewhere };
     }
-    return { late: 0, times: 1 };
+    if (dice < 0.45) {
+      this.count('callback overtaken');
+      return { late: this.below(4000), times: 1, isOvertaken: true, isElsewhere };
+    }
+    return { late: 0, times: 1, isElsewhere };
   }
 
   /** Kills an instance: its streams end, and the pages resume at another one. Or lets the store go away or come back. */

@@ -59,6 +59,18 @@ const library = [
 /** Pauses before a callback that was answered with 5xx is sent again, in milliseconds. */
 const callbackPauses = [1000, 3000];
 
+/** How a callback of the service is delivered. */
+export interface Delivery {
+  /** Milliseconds after which it arrives. */
+  late: number;
+  /** How often it arrives. */
+  times: number;
+  /** Whether later ones may arrive before it. */
+  isOvertaken?: boolean;
+  /** Whether it arrives at an instance that has not opened the last event stream; a second time at the next one. */
+  isElsewhere?: boolean;
+}
+
 export interface OpenTab {
   tab: VirtualTab;
   client: Client;
@@ -79,8 +91,8 @@ export class VirtualShop {
   readonly browser: VirtualBrowser;
   readonly simulator: Simulator;
   readonly network: Network;
-  /** Returns the delay in milliseconds of a callback, and the number of times that it is delivered. */
-  callbacks: () => { late: number; times: number } = () => ({ late: 0, times: 1 });
+  /** Returns how a callback is delivered. */
+  callbacks: () => Delivery = () => ({ late: 0, times: 1 });
   /** Called with each event when the service reports it. */
   onReport: (event: LiveEvent) => void = () => undefined;
   /** Called whenever the service may have changed. */
@@ -93,6 +105,8 @@ export class VirtualShop {
   private active = false;
   /** Time at which the last callback in transit arrives. */
   private arrives_at = 0;
+  /** The instance that has opened the last event stream. */
+  private streams_at = 0;
   private readonly backends: ReturnType<typeof createHandler>[];
   private readonly store = new SharedStore(() => this.time.now);
   /** Which instance receives a request, as a balancer decides it. Default: any. */
@@ -151,11 +165,10 @@ export class VirtualShop {
     });
   }
 
-  /** The instance that the balancer chooses. */
-  private get backend(): ReturnType<typeof createHandler> {
-    const { backends } = this;
-    const index = backends.length > 1 ? Math.floor(this.random() * backends.length) : 0;
-    return backends[index] as ReturnType<typeof createHandler>;
+  /** The instance that the balancer chooses for a request. */
+  private chosenFor(request: Request): number {
+    const { length } = this.backends;
+    return this.balance?.(request) ?? (length > 1 ? Math.floor(this.random() * length) : 0);
   }
 
   /** Kills an instance: its streams break, and another takes its place with what the store holds. */
@@ -175,9 +188,9 @@ export class VirtualShop {
     this.backends[instance] = this.startBackend();
   }
 
-  private toBackend(request: Request): Promise<Response> {
-    const chosen = this.balance && this.backends[this.balance(request)];
-    return (chosen ?? this.backend).fetch(request);
+  private toBackend(request: Request, target = this.chosenFor(request)): Promise<Response> {
+    if (new URL(request.url).pathname.endsWith('/events')) this.streams_at = target;
+    return (this.backends[target] as ReturnType<typeof createHandler>).fetch(request);
   }
 
   /** Runs the due events of the service every second while it has any. */
@@ -287,28 +300,36 @@ export class VirtualShop {
     return response;
   }
 
-  /** Receives a callback of the service and forwards it in order, possibly delayed or repeated. */
+  /** Receives a callback of the service and forwards it, possibly delayed, repeated, out of order or to another instance. */
   private async receiveCallback(request: Request): Promise<Response> {
     const body = await request.text();
     const event = readLiveEvent(body);
     if (event) this.onReport(event);
-    const { late, times } = this.callbacks();
-    this.arrives_at = Math.max(this.arrives_at, this.time.now + late);
+    const { late, times, isOvertaken = false, isElsewhere = false } = this.callbacks();
+    const arrives_at = isOvertaken ? this.time.now + late : Math.max(this.arrives_at, this.time.now + late);
+    if (!isOvertaken) this.arrives_at = arrives_at;
     const { url, method, headers } = request;
     const letter = () => new Request(url, { method, headers, body });
-    for (let time = 0; time < times; time++)
+    for (let time = 0; time < times; time++) {
+      const target = isElsewhere ? this.instanceWithout(time) : undefined;
       this.time.schedule(
-        this.arrives_at - this.time.now,
-        () => void this.time.track(this.sendCallback(letter)),
+        arrives_at - this.time.now,
+        () => void this.time.track(this.sendCallback(letter, target)),
       );
+    }
     return new Response();
   }
 
+  /** An instance that has not opened the last event stream; for a second delivery the next one. */
+  private instanceWithout(time: number): number {
+    return (this.streams_at + 1 + time) % this.backends.length;
+  }
+
   /** Sends a callback, again some seconds after a 5xx. */
-  private async sendCallback(letter: () => Request, tries = 0): Promise<void> {
-    const { status } = await this.toBackend(letter());
+  private async sendCallback(letter: () => Request, target?: number, tries = 0): Promise<void> {
+    const { status } = await this.toBackend(letter(), target);
     const pause = callbackPauses[tries];
     if (status < 500 || pause === undefined) return;
-    this.time.schedule(pause, () => void this.time.track(this.sendCallback(letter, tries + 1)));
+    this.time.schedule(pause, () => void this.time.track(this.sendCallback(letter, target, tries + 1)));
   }
 }
