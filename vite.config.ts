@@ -51,38 +51,59 @@ const treeshake = {
 };
 
 /**
- * Chunks of shared code, by folder. A group also takes what its modules import, unless a group before it has that, so
- * the list goes from the leaves to the trunk. Entries of chunks (`*.lazy.ts`, `define.ts`) belong to no group: the retry
- * of a failed import relies on chunks that export the names of their module.
+ * Chunks of shared code, by the moment at which it is needed: what a page loads until it rests has nothing in it that waits
+ * for a click. A group also takes what its modules import, unless a group before it has that, so the list goes from the
+ * leaves to the trunk. Entries of chunks (`*.lazy.ts`, `define.ts`) belong to no group: the retry of a failed import relies
+ * on chunks that export the names of their module.
  */
 const groups = [
+  // Every element.
   {
     name: 'base',
-    test: /node_modules.(lit|@lit|lit-html|lit-element|zod|ky|lucide)\b|src.base.(?!secrets|body-chunks)|src.api.(?!operations|schemas|upload|error-words|describe-error|validate|outcome|reconcile)|src.ui.(define|element|context|events|error-view|locale|lazy-module|.*icons?|.*styles|strip-tags|is-composing|isolate|session-values|early-properties|render-part|second-ticker|after-paint)\.ts|oxc-project/,
+    test: /node_modules\/(lit\/(index|decorators|html)|lit-html\/(lit-html|is-server|directive|directive-helpers|directives\/class-map)\.js|lit-element|@lit\/(reactive-element|context|task)|zod|ky)\b|lucide.*\/(check|circle-(alert|check)|face-slightly-smiling|info|list-ordered|radio|rotate-cw|send|speech|square|timer|triangle-alert|x)\.|src\/base\/(?!secrets|debounce|paging|without-nulls)|src\/api\/(?!operations|schemas\/|upload|error-words|describe-error.lazy|validate|lenient-body|outcome|reconcile)|src\/live\/commands\/mask-url|src\/ui\/(after-paint|fields|define|element|context|events|error-view|locale|lazy-module|icon|svg-icon|(?!menu)[\w.-]*styles|strip-tags|is-composing|isolate|session-values|early-properties|render-part|second-ticker|name-search|date-time-range|duration|grant-controller)\.ts|oxc-project/,
   },
+  // What is on air, which the status and the command bar show.
   {
     name: 'live',
-    test: /src.live.(?!commands|alarm|acknowledgements|speaker-lock|live\.lazy|tab-|event-|remote-facts|room-list|rtc-channel|start-stop|task-config|round\.)|src.ui.(live-controller|notice-controller)/,
+    test: /src\/live\/(?!commands\/(?!command-record)|alarm|acknowledgements|speaker-lock|exclusive-lock|reducer|stream-evidence|live\.lazy|tab-(?!membership)|event-|remote-facts|room-list|rtc-channel|start-stop|task-config|round\.)|src\/ui\/(live-controller|notice-controller|render-throttle)|src\/api\/(outcome-types|operations\/live-jobs|schemas\/(live-job|callback-config|common))\.ts/,
   },
+  // A room: the status shows its facts, the editor its script.
   {
-    name: 'api',
-    test: /src.api.(operations|schemas|validate|upload.file-type)|src.script.paragraph|src.base.secrets/,
+    name: 'room',
+    test: /src\/api\/(operations\/rooms|schemas\/(interaction-rule|play-policy|room|scene|video-config|video-script|live-command))\.ts|src\/script\/paragraph|src\/live\/round\.|src\/elements\/room-status\/(history\/task-notes|service-words-view)/,
   },
-  // What only lazy modules share: of a running task, the words of the service, and the offer of a draft.
+  // Form controls: the picker and the editor.
   {
-    name: 'later',
-    test: /src.ui.draft-offer|src.live.(task-config|round)\.ts|src.elements.room-status.(history.task-notes|service-words-view)/,
+    name: 'controls',
+    test: /lit\/directives\/(live|guard|repeat)\.|src\/api\/(operations\/assets|schemas\/(asset|file))\.ts|src\/base\/(debounce|paging)|src\/ui\/(form-control|accessible-name|asset-cache|audio-player|list-window|type-ahead|submission-controller|popover-position|script-places)\.ts|lucide\/(?!.*\/(bell|circle-question-mark|clock|copy|download)\.)/,
   },
-  { name: 'controls', test: /src.ui.(?!.*\.lazy|export.csv)/ },
-  { name: 'ssml', test: /src.ssml./ },
+  { name: 'ssml', test: /src\/ssml\// },
   // The model of scripts and documents, with what the script editor shares with its lazy modules.
   {
     name: 'script',
-    test: /src.script.|src.documents.(?!save)|src.elements.script-editor.(?!saving.(diff-view|text-diff))/,
+    test: /src\/script\/(?!merge\/(merge|keep-both|merge-order)\.|split-join|recording)|src\/documents\/(?!save|conflict-state)|src\/elements\/script-editor\/(?!saving\/(diff-view|text-diff))|src\/api\/operations\/video-scripts\.ts/,
     minShareCount: 2,
   },
-  // What an element shares with its lazy modules; a text check that only lazy modules use stays out of it.
-  { name: 'command-bar', test: /src.elements.command-bar.(?!marks)|src.live.commands/, minShareCount: 2 },
+  // The script as people change it together: the first change of its outline or the first conflict loads it.
+  { name: 'edits', test: /src\/script\/|src\/documents\/conflict-state/ },
+  // What the command bar shares with its lazy modules; a text check that only lazy modules use stays out of it.
+  {
+    name: 'command-bar',
+    test: /src\/elements\/command-bar\/(?!marks)|src\/live\/commands\/(?!redact)/,
+    minShareCount: 2,
+  },
+  // What happens on air, and what orders and errors need.
+  {
+    name: 'later',
+    test: /src\/api\/(operations\/|schemas\/|(validate|lenient-body|outcome|upload\/file-type)\.ts)|src\/base\/(secrets|without-nulls)|src\/live\/(reducer|stream-evidence|exclusive-lock|task-config|commands\/redact)\.ts/,
+    minShareCount: 2,
+  },
+  // What opens at a click: menus, long lists, exports, drafts.
+  {
+    name: 'opened',
+    test: /src\/ui\/(?!.*\.lazy|export\/csv)|node_modules\/(lit\/directives|lit-html\/|lucide\/)/,
+    minShareCount: 2,
+  },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
 
 const cdnBuild: UserConfig = {
