@@ -20,6 +20,8 @@ const entries = {
   server: at('src/server/index.ts'),
   'server/node': at('src/server/node/index.ts'),
   'server/redis': at('src/server/redis/index.ts'),
+  react: at('src/react/index.ts'),
+  'react-server': at('src/react/client-boundary.ts'),
   simulator: at('demo/simulator/index.ts'),
   cli: at('src/cli/index.ts'),
   ...Object.fromEntries(elements.map((name) => [`define/${name}`, at(`src/elements/${name}/define.ts`)])),
@@ -34,10 +36,15 @@ const packageBuild: UserConfig = {
     minify: false,
     lib: { entry: entries, formats: ['es'] },
     rollupOptions: {
-      external: [/^(node:|redis$)/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
+      external: [
+        /^(node:|redis$|react$)/,
+        ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+      ],
       output: {
         // The types carry the documentation; in the code it would be a sixth of the bytes.
         comments: { jsdoc: false },
+        // What a server renders takes the components as parts of the browser; other bundlers would warn of the words.
+        banner: ({ name }) => (name === 'react-server' ? "'use client';" : ''),
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
       },

@@ -36,7 +36,9 @@ await Promise.all([
     const niceness = 5;
     if (isSelected('node')) await nodeSuite('node', globSync('test/**/*.node.test.ts').sort(), { niceness });
     if (!isSelected('package') || !(await build)) return;
-    if (await npmRun('build:types', { niceness })) await npmRun('check:package', { niceness });
+    if (!(await npmRun('build:types', { niceness }))) return;
+    await npmRun('check:package', { niceness });
+    await npmRun('check:types', { niceness });
   })(),
   (async () => {
     if (!(isSelected('package') || isSelected('end-to-end')) || !(await build)) return;

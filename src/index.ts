@@ -1,10 +1,15 @@
 /** The package's main entry: element classes, event classes and types. Importing it registers no tag. */
 export { Provider } from './elements/provider/provider.js';
+export type { ProviderEventMap } from './elements/provider/events.js';
 export type { PageCheck, PageCheckName } from './elements/provider/diagnosis/page-check.js';
 export { AssetPicker } from './elements/asset-picker/asset-picker.js';
+export type { AssetPickerEventMap } from './elements/asset-picker/events.js';
 export { ScriptEditor } from './elements/script-editor/script-editor.js';
+export type { ScriptEditorEventMap } from './elements/script-editor/events.js';
 export { RoomStatus } from './elements/room-status/room-status.js';
+export type { RoomStatusEventMap } from './elements/room-status/events.js';
 export { CommandBar } from './elements/command-bar/command-bar.js';
+export type { CommandBarEventMap } from './elements/command-bar/events.js';
 export {
   MssErrorEvent,
   MssAssetsChangeEvent,
@@ -17,7 +22,7 @@ export {
   MssAlarmEvent,
   MssCommandEvent,
 } from './ui/index.js';
-export type { AlarmInit, ProviderContext } from './ui/index.js';
+export type { AlarmInit, MssEventMap, ProviderContext } from './ui/index.js';
 export type {
   AlarmKind,
   AlarmState,

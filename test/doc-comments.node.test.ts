@@ -7,7 +7,19 @@ import { globSync } from 'tinyglobby';
 import ts from 'typescript';
 
 const top = join(import.meta.dirname, '..');
-const rooms = ['base', 'api', 'ssml', 'script', 'documents', 'live', 'ui', 'elements', 'server', 'cli'];
+const rooms = [
+  'base',
+  'api',
+  'ssml',
+  'script',
+  'documents',
+  'live',
+  'ui',
+  'elements',
+  'react',
+  'server',
+  'cli',
+];
 const folders = [...rooms.map((room) => `src/${room}`), 'demo/simulator', 'demo/media'];
 
 /** The exported declarations of a file, by whether a doc comment stands before each. */

@@ -26,6 +26,8 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp; folders?: Rec
     rooms: ['src/ui', 'src/live', 'src/documents', 'src/script', 'src/ssml', 'src/api', 'src/base'],
     packages: /^(lit|@lit|@codemirror|pinyin-pro|diff)(\/|$)/,
   },
+  // The elements as components of React.
+  'src/react': { rooms: ['src/elements', 'src/ui', 'src/base'], packages: /^react$/ },
   'src/server': {
     rooms: ['src/base', 'src/api'],
     packages: /^(ky|jose)$/,

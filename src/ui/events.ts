@@ -103,12 +103,6 @@ export class MssAlarmEvent extends MssEvent {
   }
 }
 
-declare global {
-  interface GlobalEventHandlersEventMap {
-    'mss-alarm': MssAlarmEvent;
-  }
-}
-
 /** A command has reached another stage: accepted, refused, done, or of unknown outcome. */
 export class MssCommandEvent extends MssEvent {
   constructor(readonly command: CommandRecord) {

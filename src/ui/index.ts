@@ -16,6 +16,7 @@ export * from './early-properties.js';
 export * from './element.js';
 export * from './error-view.js';
 export * from './events.js';
+export type { MssEventMap } from './event-map.js';
 export * from './export/list-export.js';
 export type { Table } from './export/table.js';
 export * from './fields.js';

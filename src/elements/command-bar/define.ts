@@ -1,6 +1,8 @@
 import { define } from '../../ui/index.js';
 import { CommandBar } from './command-bar.js';
 
+export type { CommandBarEventMap } from './events.js';
+
 define('mss-command-bar', CommandBar);
 
 declare global {

@@ -1,0 +1,51 @@
+/** The events of all elements where they bubble to. Made by `scripts/element-types.mjs` from the doc comments of the elements; a test holds it against them. */
+import type {
+  MssAlarmEvent,
+  MssAssetsChangeEvent,
+  MssCommandEvent,
+  MssConflictEvent,
+  MssErrorEvent,
+  MssSaveEvent,
+  MssScriptChangeEvent,
+  MssStartEvent,
+  MssStateEvent,
+  MssStopEvent,
+} from './events.js';
+
+/** The events of all elements by name; where several elements have one of their own, its class tells them apart. */
+export interface MssEventMap {
+  'mss-alarm': MssAlarmEvent;
+  'mss-change': MssAssetsChangeEvent | MssScriptChangeEvent;
+  'mss-command': MssCommandEvent;
+  'mss-conflict': MssConflictEvent;
+  'mss-error': MssErrorEvent;
+  'mss-save': MssSaveEvent;
+  'mss-start': MssStartEvent;
+  'mss-state': MssStateEvent;
+  'mss-stop': MssStopEvent;
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'mss-alarm': MssEventMap['mss-alarm'];
+    'mss-change': MssEventMap['mss-change'];
+    'mss-command': MssEventMap['mss-command'];
+    'mss-conflict': MssEventMap['mss-conflict'];
+    'mss-error': MssEventMap['mss-error'];
+    'mss-save': MssEventMap['mss-save'];
+    'mss-start': MssEventMap['mss-start'];
+    'mss-state': MssEventMap['mss-state'];
+    'mss-stop': MssEventMap['mss-stop'];
+  }
+  interface ShadowRootEventMap {
+    'mss-alarm': MssEventMap['mss-alarm'];
+    'mss-change': MssEventMap['mss-change'];
+    'mss-command': MssEventMap['mss-command'];
+    'mss-conflict': MssEventMap['mss-conflict'];
+    'mss-error': MssEventMap['mss-error'];
+    'mss-save': MssEventMap['mss-save'];
+    'mss-start': MssEventMap['mss-start'];
+    'mss-state': MssEventMap['mss-state'];
+    'mss-stop': MssEventMap['mss-stop'];
+  }
+}

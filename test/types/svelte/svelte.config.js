@@ -1,0 +1,2 @@
+/** Nothing beside the defaults: svelte-check would otherwise read the configuration of the package. */
+export default {};
