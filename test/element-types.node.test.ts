@@ -57,6 +57,15 @@ describe('the files for templates and editors', () => {
     assert.deepEqual(values('mss-script-editor', 'target'), ['live', 'video']);
   });
 
+  it('are where the settings of VS Code look for them', () => {
+    const settings = JSON.parse(readFileSync('test/types/vscode/settings.json', 'utf8')) as Record<
+      string,
+      string[]
+    >;
+    for (const path of Object.values(settings).flat())
+      assert.ok(files[path.replace('./node_modules/metastudio-widgets/dist/', '')], path);
+  });
+
   it('are named by the package', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, string>;
     assert.ok(files[manifest['web-types']?.replace('dist/', '') ?? '']);

@@ -10,6 +10,7 @@ const packed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 for (const [page, folders] of [
   ['docs/react.md', ['examples/react', 'test/types/react']],
   ['docs/nextjs.md', ['examples/nextjs']],
+  ['docs/types.md', ['test/types']],
 ] as const)
   it(`${page} shows code of ${folders.join(' and ')}`, () => {
     const files = globSync(
