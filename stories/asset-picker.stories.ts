@@ -155,14 +155,30 @@ export const Strip: Story = { args: { layout: 'strip' } };
 /** The selected asset no longer exists. */
 export const SelectedIsMissing: Story = { args: { value: '0'.repeat(32) } };
 
-/** An empty list with a text of the page in the slot. */
+/** A library without assets. */
 export const Empty: Story = {
-  args: { 'asset-type': 'SCENE' },
+  loaders: [() => ({ stage: stage({ seed: false }), value: '' })],
+  play: async ({ canvasElement }) => void (await partOf(canvasElement, '.empty')),
+};
+
+/** A library without assets, with a text of the page in the slot. */
+export const EmptySlot: Story = {
+  ...Empty,
   render: (args, { loaded }): TemplateResult =>
     on(
       (loaded as unknown as Loaded).stage,
-      picker(args, '', html`<p slot="empty">Ask your studio for a scene.</p>`),
+      picker(args, '', html`<p slot="empty">Ask your studio for an avatar.</p>`),
     ),
+};
+
+/** A search that finds nothing. */
+export const NothingFound: Story = {
+  play: async ({ canvasElement }) => {
+    const field = (await partOf(canvasElement, 'input')) as HTMLInputElement;
+    field.value = 'zzzz';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await partOf(canvasElement, '.empty');
+  },
 };
 
 /** Skeletons while a slow answer is awaited. */

@@ -12,6 +12,7 @@ interface Loaded {
 const meta: Meta = {
   title: 'mss-script-editor/On air',
   component: 'mss-script-editor',
+  tags: ['!autodocs'],
   render: (_args, { loaded }): TemplateResult => {
     const { stage, room_id } = loaded as unknown as Loaded;
     return on(stage, html`<mss-script-editor room-id=${room_id}></mss-script-editor>`);

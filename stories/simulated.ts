@@ -12,11 +12,10 @@ import {
   startSmartLive,
   stopSmartLive,
   updateSmartLiveRoom,
-  operations,
   type SmartLiveRoomBody,
   type Token,
 } from '../src/api/index.js';
-import { createHandler } from '../src/server/index.js';
+import { createHandler, type Grant } from '../src/server/index.js';
 import { art } from '../demo/media/index.js';
 import {
   createSimulator,
@@ -29,11 +28,22 @@ import '../src/elements/provider/define.js';
 
 const service = 'https://metastudio.test';
 const callbackKey = 'story-key';
+const sessionSecret = 'the secret of sessions in stories';
+
+/** Where the page reaches the backend. */
+const backend = `${location.origin}/backend`;
+
+/** What a page's session may do: a word, or names of operations; with `rooms` only there. */
+export interface SessionGrant {
+  may: 'view' | 'operate' | 'edit' | 'administer' | readonly string[];
+  rooms?: readonly string[];
+}
 
 /** The simulated service, its backend, and shortcuts for preparing a state. */
 export interface Stage {
   simulator: Simulator;
   fetch: typeof fetch;
+  /** Asks the backend for a session, which may do everything unless it is said otherwise (`asSession`). */
   getToken: (options?: { signal?: AbortSignal; renew?: boolean }) => Promise<Token>;
   /** Sends a request to the simulator's own controls, as `('faults', { rules: [...] })`. */
   control: (name: string, body: unknown) => Promise<Response>;
@@ -50,7 +60,14 @@ export interface Stage {
 }
 
 interface StageOptions {
+  /**
+   * How pages reach the service. Default: `proxy`, as most customers' do. `direct` is for tests of what a page knows when
+   * its own connection to the service fails.
+   */
+  mode?: 'proxy' | 'direct';
   speed?: number;
+  /** Whether the library has assets. Default: true. */
+  seed?: boolean;
   invented?: SetInventions;
   inventedSeed?: number | undefined;
 }
@@ -59,12 +76,19 @@ interface StageOptions {
  * A new simulator with a backend; `speed` is the number of simulated seconds per real second, default 1. `inventedSeed`
  * varies what the simulator invents, but for the values in `invented`; tests set it for all stages by a global variable.
  */
-export function stage({ speed = 1, invented = {}, inventedSeed = globalSeed() }: StageOptions = {}): Stage {
+export function stage({
+  mode = 'proxy',
+  speed = 1,
+  seed = true,
+  invented = {},
+  inventedSeed = globalSeed(),
+}: StageOptions = {}): Stage {
   const { user, password, domain, project_id } = defaultAccount;
   const simulator = createSimulator({
     ...(inventedSeed !== undefined && { inventedSeed }),
     invented,
     media: art,
+    seed,
     fileUrls: 'data',
     speed,
     fetch: (input, init) => handler.fetch(new Request(input, init)),
@@ -72,31 +96,33 @@ export function stage({ speed = 1, invented = {}, inventedSeed = globalSeed() }:
   const toService: typeof fetch = (input, init) => simulator.fetch(new Request(input, init));
   const handler = createHandler({
     region: 'cn-north-4',
-    mode: 'direct',
+    mode,
+    sessionSecrets: [sessionSecret],
     endpoint: service,
     credentials: { endpoint: service, user, password, domain, project: project_id },
-    authorize: () => true,
-    allowedOrigins: [location.origin],
+    authorize: (request) => ({ user: 'anna', ...grantIn(request) }),
     callbacks: { keys: [callbackKey] },
     // Hours pass in a moment here, so that equal events have equal signatures, as repetitions have.
     onRefused: ({ code, reason }) => {
       if (code !== 'MSW.CALLBACK_REPEATED') console.warn(reason);
     },
+    // Stories have the service fail on purpose, and show what the elements make of it.
+    onError: () => undefined,
     fetch: toService,
   });
-  const getToken = (options = {}) => handler.getToken(options);
-  const client = createClient({ getToken, fetch: toService });
+  const client = createClient({ getToken: handler.getToken, fetch: toService });
   const control = (name: string, body: unknown) =>
     simulator.fetch(
       new Request(`${service}/_simulator/${name}`, { method: 'POST', body: JSON.stringify(body) }),
     );
+  const fromPage: typeof fetch = (input, init) => {
+    const request = new Request(input, init);
+    return request.url.startsWith(`${backend}/`) ? handler.fetch(request) : simulator.fetch(request);
+  };
   return {
     simulator,
-    fetch: (input, init) => {
-      const request = new Request(input, init);
-      return request.url.includes('/backend/') ? handler.fetch(request) : simulator.fetch(request);
-    },
-    getToken,
+    fetch: fromPage,
+    getToken: (options) => openSession(fromPage, { may: 'administer' }, options),
     control,
     createRoom: async () => {
       const first = async (query: object) =>
@@ -215,31 +241,29 @@ function globalSeed(): number | undefined {
   return inventedSeed ? Number(inventedSeed) : undefined;
 }
 
-/** What a session may do: a word, or names of operations; with `rooms` only there. */
-export interface SessionGrant {
-  may: 'view' | 'operate' | 'edit' | 'administer' | readonly string[];
-  rooms?: readonly string[];
+/** The stage as a page sees it whose session has a grant. A function gives each new session its own. */
+export function asSession(one: Stage, grant: SessionGrant | (() => SessionGrant)): Stage {
+  const getToken: Stage['getToken'] = (options) =>
+    openSession(one.fetch, typeof grant === 'function' ? grant() : grant, options);
+  return { ...one, getToken };
 }
 
-const words = ['view', 'operate', 'edit', 'administer'];
+/** The header by which a page says who its visitor is; elsewhere the visitor's cookie does. */
+const visitorHeader = 'x-visitor';
 
-/** The stage as a page sees it whose session has a grant. A function gives each new token its own. */
-export function asSession(one: Stage, grant: SessionGrant | (() => SessionGrant)): Stage {
-  const getToken: Stage['getToken'] = async (options) => {
-    const { may, rooms } = typeof grant === 'function' ? grant() : grant;
-    const granted = operations.filter(({ needs }) => words.indexOf(needs) <= words.indexOf(String(may)));
-    const names = typeof may === 'string' ? granted.map(({ name }) => name) : may;
-    return {
-      ...(await one.getToken(options?.signal && { signal: options.signal })),
-      grant: {
-        operations: names,
-        user: 'anna',
-        ...(rooms && { rooms }),
-        ...(typeof may === 'string' && { may }),
-      },
-    };
-  };
-  return { ...one, getToken };
+function grantIn({ headers }: Request): { may: Grant['may']; rooms?: string[] } {
+  return JSON.parse(headers.get(visitorHeader) ?? '') as { may: Grant['may']; rooms?: string[] };
+}
+
+async function openSession(
+  fetch: Stage['fetch'],
+  grant: SessionGrant,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Token> {
+  const headers = { [visitorHeader]: JSON.stringify(grant) };
+  const answer = await fetch(`${backend}/token`, { method: 'POST', headers, signal: signal ?? null });
+  if (!answer.ok) throw new Error(`No session: ${await answer.text()}`);
+  return (await answer.json()) as Token;
 }
 
 /** Renders elements inside a provider that is connected to the stage. */

@@ -79,7 +79,7 @@ function client(): Client {
   const { domain, user, password, project_id: project } = defaultAccount;
   const handler = createHandler({
     region: 'cn-north-4',
-    mode: 'direct',
+    mode: 'direct', // the page's own calls to a service that fails and limits them
     endpoint: origin,
     credentials: { endpoint: origin, domain, user, password, project },
     authorize: () => true,

@@ -32,7 +32,7 @@ async function open(one: Stage, grant: SessionGrant, content: TemplateResult): P
   const fetch: typeof globalThis.fetch = (input, init) => {
     const { url } = input instanceof Request ? input : { url: input.toString() };
     sent.push(url);
-    if (!isRefusing || url.includes('/backend/')) return session.fetch(input, init);
+    if (!isRefusing || !url.includes('/backend/api/')) return session.fetch(input, init);
     return Promise.resolve(new Response('{}', { status: 401 }));
   };
   const errors: string[] = [];

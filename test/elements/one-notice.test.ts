@@ -90,7 +90,7 @@ function watchOf(place: Element, room_id: string): RoomWatch | undefined {
 
 /** A room on air, shown in all arrangements; each is a page of its own, with its own client and watch. */
 async function open(chosen = Object.keys(arrangements), fault?: object): Promise<Page> {
-  const one = stage({ speed: 1 });
+  const one = stage({ mode: 'direct', speed: 1 });
   const room_id = await one.createRoom();
   await one.goLive(room_id);
   await one.control('faults', fault ? [fault] : []);
@@ -281,7 +281,7 @@ describe('the notice of a failed read', function () {
   });
 
   it('is shown for each room, and by each element whose trouble is another', async () => {
-    const one = stage({ speed: 1 });
+    const one = stage({ mode: 'direct', speed: 1 });
     const rooms = [await one.createRoom()];
     await one.changeRoom(rooms[0] ?? '', { room_name: 'Morning show' });
     rooms.push(await one.createRoom());

@@ -14,6 +14,8 @@ export interface CommandBarFixture extends SimulatorFixture {
 
 export interface CommandBarFixtureOptions {
   live?: boolean;
+  /** How the page reaches the service. Default: `proxy`. */
+  mode?: 'proxy' | 'direct';
   replies?: readonly string[];
   /** Seconds in which a reply can be taken back. Default: 0, it is sent at once; undefined: the element's own default. */
   undoSeconds?: number | undefined;
@@ -22,11 +24,11 @@ export interface CommandBarFixtureOptions {
 }
 
 export async function renderCommandBar(options: CommandBarFixtureOptions = {}): Promise<CommandBarFixture> {
-  const { live = true, replies = [], before } = options;
+  const { live = true, mode = 'proxy', replies = [], before } = options;
   const undoSeconds = 'undoSeconds' in options ? options.undoSeconds : 0;
   sessionStorage.clear();
   localStorage.clear();
-  const one = stage({ speed: 0 });
+  const one = stage({ mode, speed: 0 });
   const room_id = await one.createRoom();
   if (live) await one.goLive(room_id);
   await before?.(one, room_id);

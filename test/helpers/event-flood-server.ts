@@ -4,7 +4,7 @@
  */
 import { serve, type ServerType } from '@hono/node-server';
 import { createClient, createSmartLiveRoom, listAssets, startSmartLive } from '../../src/api/index.js';
-import { createHandler } from '../../src/server/index.js';
+import { createHandler, type Handler } from '../../src/server/index.js';
 import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
 import { buildPage, htmlResponse, type PageBuild } from './page-build.js';
 import { inventedOptions } from './invented.js';
@@ -22,6 +22,7 @@ export class EventFloodServer {
   private pageBuild: PageBuild | undefined;
   private readonly simulator = createSimulator(inventedOptions);
   private server: ServerType | undefined;
+  private backend: Handler | undefined;
   private readonly streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   private readonly spoken: string[] = [];
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -39,6 +40,7 @@ export class EventFloodServer {
       this.server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
     });
     this.origin = `http://127.0.0.1:${await listening}`;
+    this.backend = this.createBackend();
     await this.goOnAir();
   }
 
@@ -87,27 +89,28 @@ export class EventFloodServer {
     return { event_type, message: JSON.stringify({ room_id, job_id, ...about }) };
   }
 
-  private get backend() {
+  private createBackend(): Handler {
     const { user, password, domain, project_id } = defaultAccount;
     const { origin } = this;
     return createHandler({
       region: 'cn-north-4',
-      mode: 'direct',
+      sessionSecrets: ['the secret of sessions in this bench'],
       endpoint: origin,
       credentials: { endpoint: origin, user, password, domain, project: project_id },
-      authorize: () => true,
+      authorize: () => ({ user: 'anna', may: 'operate' }),
+      fetch: (input, init) => this.simulator.fetch(new Request(input, init)),
     });
   }
 
   private async answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (pathname === '/token') return Response.json(await this.backend.getToken());
     if (pathname === '/events') return this.stream();
     const script = this.pageBuild?.respond(pathname);
     if (script) return script;
     if (pathname === '/page.css') return new Response(css, { headers: { 'content-type': 'text/css' } });
     if (pathname === '/') return htmlResponse(this.html);
-    const response = await this.simulator.fetch(request);
+    const isForBackend = pathname === '/token' || pathname.startsWith('/api/');
+    const response = await ((isForBackend && this.backend) || this.simulator).fetch(request);
     if (pathname.endsWith('/command') && response.ok) await this.rememberCommand(response.clone());
     return response;
   }
@@ -141,7 +144,7 @@ export class EventFloodServer {
   }
 
   private async goOnAir(): Promise<void> {
-    const client = createClient({ getToken: () => this.backend.getToken() });
+    const client = createClient({ getToken: this.createBackend().getToken });
     const assets = async (query: object) => {
       const answer = await client.call(listAssets, {
         query: { asset_source: 'ALL', asset_state: 'ACTIVED', limit: 100, ...query },

@@ -146,7 +146,7 @@ export class VirtualShop {
     const { user, password, domain, project_id } = defaultAccount;
     return createHandler({
       region: 'cn-north-4',
-      mode: 'direct',
+      mode: 'direct', // the pages' own reads and writes, in all orders
       endpoint: service,
       credentials: { endpoint: service, user, password, domain, project: project_id },
       authorize: () => true,

@@ -4,8 +4,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import { createSimulator, defaultAccount, type Simulator } from '../../../demo/simulator/index.js';
-import type { DigitalAssetInfo, GetToken } from '../../../src/api/index.js';
-import { createHandler } from '../../../src/server/index.js';
+import type { DigitalAssetInfo, GetToken, Token } from '../../../src/api/index.js';
+import { createHandler, type Handler } from '../../../src/server/index.js';
 import type { AssetPicker } from '../../../src/elements/asset-picker/asset-picker.js';
 import type { MssAssetsChangeEvent, MssErrorEvent } from '../../../src/ui/events.js';
 import '../../../src/elements/asset-picker/define.js';
@@ -14,6 +14,8 @@ import { expectAccessible } from '../../helpers/accessible.js';
 import { inventedOptions } from '../../helpers/invented.js';
 
 const origin = 'https://metastudio.test';
+/** Where the page reaches its backend. */
+const backendUrl = 'https://shop.test/backend';
 
 function avatars(count: number, more: Partial<DigitalAssetInfo> = {}): DigitalAssetInfo[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -52,18 +54,18 @@ class Library {
   /** IDs of the assets that were requested singly. */
   readonly requestedIds: string[] = [];
   private simulator: Simulator;
-  private backend: GetToken;
+  private backend: Handler;
   private gate: Promise<void> | undefined;
 
   constructor(assets: readonly DigitalAssetInfo[]) {
     this.simulator = withAssets(assets);
-    this.backend = tokensOf(this.simulator);
+    this.backend = backendOf(this.simulator);
   }
 
   /** Replaces all assets. */
   replaceAssets(assets: readonly DigitalAssetInfo[]): void {
     this.simulator = withAssets(assets);
-    this.backend = tokensOf(this.simulator);
+    this.backend = backendOf(this.simulator);
   }
 
   /** Delays the next answer until the returned function is called. */
@@ -82,7 +84,10 @@ class Library {
     await this.simulator.fetch(new Request(`${origin}/_simulator/faults`, init));
   }
 
-  readonly getToken: GetToken = (options) => this.backend(options);
+  readonly getToken: GetToken = async () => {
+    const answer = await this.backend(new Request(`${backendUrl}/token`, { method: 'POST' }));
+    return (await answer.json()) as Token;
+  };
 
   readonly fetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -93,23 +98,22 @@ class Library {
     const { gate } = this;
     this.gate = undefined;
     await gate;
-    return this.simulator.fetch(request);
+    return this.backend(request);
   };
 }
 
-/** Tokens for a simulator, as the customer's backend issues them. */
-function tokensOf(simulator: Simulator): GetToken {
+/** The customer's backend in front of a simulator. */
+function backendOf(simulator: Simulator): Handler {
   const { user, password, domain, project_id } = defaultAccount;
-  const handler = createHandler({
+  return createHandler({
     region: 'cn-north-4',
-    mode: 'direct',
+    sessionSecrets: ['the secret of sessions in this test'],
     endpoint: origin,
     credentials: { endpoint: origin, user, password, domain, project: project_id },
-    authorize: () => true,
-    allowedOrigins: [origin],
+    authorize: () => ({ user: 'anna', may: 'view' }),
+    onError: () => undefined, // failures that a test asked for
     fetch: (input, init) => simulator.fetch(new Request(input, init)),
   });
-  return (options) => handler.getToken(options);
 }
 
 /** Creates a simulator with these assets, the first one being the newest. */

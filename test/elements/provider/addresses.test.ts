@@ -15,7 +15,7 @@ const wrongIds = ['..', '%2e%2e', 'a/b', 'a b', 'a,b'];
 
 /** A stage that notes the paths of the requests that the elements send. */
 function recorded(): Stage & { sent: string[] } {
-  const one = stage({ speed: 0 });
+  const one = stage({ mode: 'direct', speed: 0 });
   const sent: string[] = [];
   const send: typeof fetch = (input, init) => {
     const { pathname } = new URL(new Request(input, init).url);
@@ -200,7 +200,7 @@ describe('a page with a <base href>', () => {
   afterEach(() => base.remove());
 
   it('has every relative address of the provider resolved against it', async () => {
-    const one = stage({ speed: 0 });
+    const one = stage({ mode: 'direct', speed: 0 });
     const room_id = await one.createRoom();
     const paths = new Set<string>();
     const send: typeof fetch = async (input, init) => {

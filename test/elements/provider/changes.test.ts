@@ -22,7 +22,7 @@ interface Sent {
 
 /** A stage whose projects all lead to the same simulator, and that notes what was sent where. */
 function recorded(): Stage & { sent: Sent[]; tokens: () => number } {
-  const one = stage({ speed: 0 });
+  const one = stage({ mode: 'direct', speed: 0 });
   const sent: Sent[] = [];
   let tokens = 0;
   let project = '';

@@ -90,7 +90,7 @@ interface Scene {
 /** A room on air, and a watch over all that its status says. */
 async function scene(words: Words, attributes: { compact?: boolean } = {}): Promise<Scene> {
   document.documentElement.lang = words.lang;
-  const one = stage({ speed: 1, invented: { liveClosingSeconds: 1 } });
+  const one = stage({ mode: 'direct', speed: 1, invented: { liveClosingSeconds: 1 } });
   const room_id = await one.createRoom();
   await one.goLive(room_id);
   const { provider } = await renderWithSimulator(
@@ -276,7 +276,7 @@ for (const words of languages) {
 /** Renders the same room as two windows of the browser do, each with its own provider; they share what they know. */
 async function twoWindows(words: Words): Promise<{ one: Stage; windows: RoomStatus[] }> {
   document.documentElement.lang = words.lang;
-  const one = stage({ speed: 1, invented: { liveClosingSeconds: 1 } });
+  const one = stage({ mode: 'direct', speed: 1, invented: { liveClosingSeconds: 1 } });
   const room_id = await one.createRoom();
   await one.goLive(room_id);
   const { fetch: real } = globalThis;
@@ -374,7 +374,7 @@ describe('a stop', () => {
 
   it('of a queued livestream that fails says that it is still queued', async () => {
     document.documentElement.lang = 'en';
-    const on = stage({ speed: 0, invented: { liveWaitingSeconds: 600 } });
+    const on = stage({ mode: 'direct', speed: 0, invented: { liveWaitingSeconds: 600 } });
     const room_id = await on.createRoom();
     await on.goLive(room_id, 1);
     await on.control('faults', [{ operation: 'stopSmartLive', status: 500, times: 1 }]);

@@ -15,7 +15,11 @@ async function scene(compact = false): Promise<Scene> {
   const invented = { liveWaitingSeconds: 6, connectingSeconds: 2, liveClosingSeconds: 1 };
   const outage = { dropSeconds: 5, reconnectSeconds: 5 };
   const blockReason = 'The room was blocked after a review of its content.';
-  const one = stage({ speed: 0, invented: { ...invented, ...outage, blockReason } });
+  const one = stage({
+    mode: 'direct',
+    speed: 0,
+    invented: { ...invented, ...outage, blockReason },
+  });
   const room_id = await one.createRoom();
   const all = await renderWithSimulator(
     html`<mss-room-status room-id=${room_id} controls ?compact=${compact}></mss-room-status>`,

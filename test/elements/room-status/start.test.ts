@@ -1,4 +1,5 @@
 import { expect, html } from '@open-wc/testing';
+import { createClient, listAssets } from '../../../src/api/index.js';
 import '../../../src/elements/room-status/define.js';
 import type { RoomStatus } from '../../../src/elements/room-status/room-status.js';
 import { stage, type Stage } from '../../../stories/simulated.js';
@@ -202,18 +203,13 @@ describe('the past streams of a room', () => {
 /** Scenes that cause no finding with any voice of the seed data. */
 async function chineseScenes(): Promise<unknown[]> {
   const one = stage({ speed: 0 });
-  const { token, project_id } = await one.getToken();
-  const get = async (query: string) => {
-    const url = `https://metastudio.test/v1/${project_id}/digital-assets?asset_source=ALL&asset_state=ACTIVED&limit=100&${query}`;
-    const answer = await one.fetch(url, { headers: { 'X-Auth-Token': token } });
-    return ((await answer.json()) as { assets: { asset_id: string; asset_extra_meta?: Meta }[] }).assets;
+  const client = createClient({ getToken: one.getToken, fetch: one.fetch });
+  const get = async (query: object) => {
+    const all = { asset_source: 'ALL', asset_state: 'ACTIVED', limit: 100 } as const;
+    return (await client.call(listAssets, { query: { ...all, ...query } })).assets ?? [];
   };
-  interface Meta {
-    human_model_2d_meta?: { support_live?: boolean };
-    voice_model_meta?: { language?: string };
-  }
-  const avatars = await get('asset_type=HUMAN_MODEL_2D');
-  const voices = await get('asset_type=VOICE_MODEL&is_realtime_voice=true');
+  const avatars = await get({ asset_type: 'HUMAN_MODEL_2D' });
+  const voices = await get({ asset_type: 'VOICE_MODEL', is_realtime_voice: true });
   const avatar = avatars.find((asset) => asset.asset_extra_meta?.human_model_2d_meta?.support_live);
   const voice = voices.find((asset) => asset.asset_extra_meta?.voice_model_meta?.language === 'CN');
   return [
