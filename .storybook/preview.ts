@@ -1,6 +1,22 @@
 /** How Storybook shows every story: fonts, language and colour scheme. */
-import type { Preview } from '@storybook/web-components-vite';
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { isTemplateResult } from 'lit/directive-helpers.js';
+import manifest from 'virtual:custom-elements-manifest';
 import '../test/fixtures/fonts.css';
+import './docs.css';
+import { defineCodeChoice } from './code-choice.js';
+import { Container } from './docs-container.mdx';
+import ElementPage from './element-page.mdx';
+import { rowsOf } from './manifest.js';
+import { defineThemeEditor } from './theme-editor.js';
+import { codeLanguages, codeOf, type CodeLanguage } from './story-code.js';
+
+setCustomElementsManifest(manifest);
+defineCodeChoice();
+defineThemeEditor();
+
+/** The code of the stories that are shown, by their IDs. */
+const codes = new Map<string, string>();
 
 /** The toolbar switches language and colour scheme of the page; the elements follow both. */
 const preview: Preview = {
@@ -15,10 +31,29 @@ const preview: Preview = {
         ],
       },
     },
+    code: {
+      description: 'Language of the code',
+      toolbar: {
+        icon: 'markup',
+        items: Object.entries(codeLanguages).map(([value, title]) => ({ value, title })),
+      },
+    },
     scheme: { description: 'Colour scheme', toolbar: { icon: 'mirror', items: ['light', 'dark'] } },
   },
-  initialGlobals: { lang: 'en', scheme: 'light' },
-  parameters: { a11y: { test: 'error' } },
+  initialGlobals: { lang: 'en', scheme: 'light', code: 'html' },
+  tags: ['autodocs'],
+  parameters: {
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+    docs: {
+      codePanel: true,
+      container: Container,
+      page: ElementPage,
+      extractArgTypes: (tag: string) => rowsOf(manifest, tag),
+      canvas: { sourceState: 'shown' },
+      source: { transform: (code: string, { id }: { id: string }) => codes.get(id) ?? code },
+    },
+  },
   // Text must not change its size after a story has been drawn.
   loaders: [
     async () => {
@@ -27,6 +62,12 @@ const preview: Preview = {
     },
   ],
   decorators: [
+    (story, { id, globals }) => {
+      const template = story();
+      if (isTemplateResult(template))
+        codes.set(id, codeOf(template, globals['code'] as CodeLanguage, manifest));
+      return template;
+    },
     (story, { globals }) => {
       document.documentElement.lang = globals['lang'] as string;
       document.documentElement.style.colorScheme = globals['scheme'] as string;

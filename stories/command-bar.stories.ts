@@ -1,10 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import '../src/elements/command-bar/define.js';
 import type { CommandBar } from '../src/elements/command-bar/command-bar.js';
 import { on, stage, type Stage } from './simulated.js';
 
 interface Args {
+  'room-id': string;
+  'job-id': string;
+  'undo-seconds': number | undefined;
   quickReplies: string[];
   disabled: boolean;
 }
@@ -17,6 +20,9 @@ const meta: Meta<Args> = {
   title: 'mss-command-bar',
   component: 'mss-command-bar',
   args: {
+    'room-id': '',
+    'job-id': '',
+    'undo-seconds': undefined,
     disabled: false,
     quickReplies: [
       'Welcome to everyone who just joined us!',
@@ -24,12 +30,15 @@ const meta: Meta<Args> = {
       'Thank you, {viewer}! {product} is in stock.',
     ],
   },
-  render: ({ quickReplies, disabled }, { loaded }): TemplateResult => {
+  argTypes: { quickReplies: { control: 'object' } },
+  render: ({ quickReplies, disabled, ...args }, { loaded }): TemplateResult => {
     const { stage, room_id } = loaded as unknown as Loaded;
     return on(
       stage,
       html`<mss-command-bar
-        room-id=${room_id}
+        room-id=${args['room-id'] || room_id}
+        job-id=${args['job-id'] || nothing}
+        undo-seconds=${args['undo-seconds'] ?? nothing}
         ?disabled=${disabled}
         .quickReplies=${quickReplies}
       ></mss-command-bar>`,

@@ -1,13 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import '../src/elements/command-bar/define.js';
 import '../src/elements/room-status/define.js';
 import { on, stage, type Stage } from './simulated.js';
 import type { RoomStatus } from '../src/elements/room-status/room-status.js';
 
 interface Args {
+  'room-id': string;
+  'job-id': string;
   compact: boolean;
   controls: boolean;
+  disabled: boolean;
 }
 interface Loaded {
   stage: Stage;
@@ -17,12 +20,18 @@ interface Loaded {
 const meta: Meta<Args> = {
   title: 'mss-room-status',
   component: 'mss-room-status',
-  args: { compact: false, controls: true },
-  render: ({ compact, controls }, { loaded }): TemplateResult => {
+  args: { 'room-id': '', 'job-id': '', compact: false, controls: true, disabled: false },
+  render: (args, { loaded }): TemplateResult => {
     const { stage, room_id } = loaded as unknown as Loaded;
     return on(
       stage,
-      html`<mss-room-status room-id=${room_id} ?compact=${compact} ?controls=${controls}></mss-room-status>`,
+      html`<mss-room-status
+        room-id=${args['room-id'] || room_id}
+        job-id=${args['job-id'] || nothing}
+        ?compact=${args.compact}
+        ?controls=${args.controls}
+        ?disabled=${args.disabled}
+      ></mss-room-status>`,
     );
   },
 };

@@ -1,9 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import '../src/elements/script-editor/define.js';
 import { on, stage, type Stage } from './simulated.js';
 
 interface Args {
+  'room-id': string;
+  'script-id': string;
+  'voice-id': string;
+  target: 'live' | 'video';
+  name: string;
+  record: string;
+  value: string;
+  required: boolean;
   readonly: boolean;
   disabled: boolean;
 }
@@ -20,16 +28,34 @@ const script =
 const meta: Meta<Args> = {
   title: 'mss-script-editor',
   component: 'mss-script-editor',
-  args: { readonly: false, disabled: false },
-  render: ({ readonly, disabled }, { loaded }): TemplateResult => {
+  args: {
+    'room-id': '',
+    'script-id': '',
+    'voice-id': '',
+    target: 'live',
+    name: '',
+    record: '',
+    value: '',
+    required: false,
+    readonly: false,
+    disabled: false,
+  },
+  argTypes: { target: { control: 'select', options: ['live', 'video'] } },
+  render: (args, { loaded }): TemplateResult => {
     const { stage, room_id, script_id = '' } = loaded as unknown as Loaded;
     return on(
       stage,
       html`<mss-script-editor
-        room-id=${room_id}
-        script-id=${script_id}
-        ?readonly=${readonly}
-        ?disabled=${disabled}
+        room-id=${args['room-id'] || room_id || nothing}
+        script-id=${args['script-id'] || script_id || nothing}
+        voice-id=${args['voice-id'] || nothing}
+        target=${args.target}
+        name=${args.name || nothing}
+        record=${args.record || nothing}
+        value=${args.value || nothing}
+        ?required=${args.required}
+        ?readonly=${args.readonly}
+        ?disabled=${args.disabled}
       ></mss-script-editor>`,
     );
   },

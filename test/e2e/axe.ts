@@ -7,9 +7,17 @@ import type { Page } from 'puppeteer-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What the checker finds against WCAG 2.2 AA inside the elements that the selector matches, one line for each rule. */
-export async function accessibilityViolations(page: Page, selector = 'html'): Promise<string[]> {
+/**
+ * What the checker finds against WCAG 2.2 AA inside the elements that the selector matches, one line for each rule. What
+ * `without` matches is left out.
+ */
+export async function accessibilityViolations(
+  page: Page,
+  selector = 'html',
+  without: readonly string[] = [],
+): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
+  const inside = { include: [selector], exclude: [...without] };
   return page.evaluate(async (context) => {
     const { axe: checker } = window as unknown as { axe: typeof axe };
     const { violations } = await checker.run(context, {
@@ -21,7 +29,7 @@ export async function accessibilityViolations(page: Page, selector = 'html'): Pr
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ target, html }) => `${String(target)} ${html.slice(0, 160)}`).join(' | ')}`,
     );
-  }, selector);
+  }, inside);
 }
 
 /** Fails with what the checker finds on the page; `state` says in the message what the page was showing. */

@@ -1,7 +1,7 @@
 /**
- * Every story as Storybook shows it: the story's own actions succeed, the console stays empty and the accessibility
- * checker finds nothing, in light and dark, English and Chinese; at 360 px, on a touch screen, fingers find targets that are
- * large enough. Screenshots at 360 and 1,440 px are written to `screenshots/stories/`.
+ * Every story and every page as Storybook shows it: the story's own actions succeed, the console stays empty and the
+ * accessibility checker finds nothing, in light and dark, English and Chinese; at 360 px, on a touch screen, fingers find
+ * targets that are large enough, and pages fit. Screenshots at 360 and 1,440 px are written to `screenshots/stories/`.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -24,6 +24,7 @@ const variants = [
   { scheme: 'dark', lang: 'zh-CN', width: 360 },
 ] as const;
 type Variant = (typeof variants)[number];
+type ViewMode = 'story' | 'docs';
 
 /** Whether the variant is a phone. */
 const isTouch = ({ width }: Variant): boolean => width < 600;
@@ -74,26 +75,27 @@ after(async () => {
 
 const concurrency = variants.length * pagesPerVariant;
 
-it('every story is drawn, quiet and accessible', { concurrency }, async (test) => {
+it('every story and every page is drawn, quiet and accessible', { concurrency }, async (test) => {
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {
     entries: Record<string, { id: string; type: string; title: string }>;
   };
-  const stories = Object.values(index.entries).filter(({ type }) => type === 'story');
+  const entries = Object.values(index.entries);
   for (const tag of tags)
-    assert.ok(
-      stories.some(({ title }) => title === tag),
-      `${tag} has a story`,
-    );
+    for (const type of ['story', 'docs'])
+      assert.ok(
+        entries.some((entry) => entry.title === tag && entry.type === type),
+        `${tag} has a story and a page`,
+      );
   const workers = variants.flatMap((variant) => {
-    const waiting = stories.map(({ id }) => id);
+    const waiting = [...entries];
     return Array.from({ length: pagesPerVariant }, async () => {
       let storyPage: StoryPage | undefined;
-      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-        const story = id;
-        await test.test(`${story}, ${variant.scheme}, ${variant.lang}`, async () => {
+      for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
+        const { id, type } = entry;
+        await test.test(`${id}, ${variant.scheme}, ${variant.lang}`, async () => {
           const current = storyPage ?? (await openPage(variant));
           storyPage = undefined;
-          await checkStory(current, story);
+          await (type === 'docs' ? checkDocs(current, id) : checkStory(current, id));
           // Kept for the next story only if this one passed: what a failed story left behind must not fail others.
           storyPage = current;
         });
@@ -133,20 +135,59 @@ async function checkStory({ page, variant, output }: StoryPage, id: string): Pro
   assert.deepEqual(output, []);
 }
 
+/** What Storybook itself draws on a page: its bars, and its tables of controls. */
+const ownBlocks = ['.sb-bar', '.docblock-argstable', '.docblock-code-toggle', '.docblock-source'];
+
+async function checkDocs({ page, variant, output }: StoryPage, id: string): Promise<void> {
+  const { scheme, width } = variant;
+  output.length = 0;
+  await showDocs(page, variant, id);
+  await waitUntilSettled(page);
+  await page.screenshot({ path: join(screenshots, `${id}-${width}-${scheme}.png`), fullPage: true });
+  assert.deepEqual(await accessibilityViolations(page, '#storybook-docs', ownBlocks), []);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(overflow <= 0, `${overflow} px wider than the window`);
+  assert.deepEqual(output, []);
+}
+
+/** Shows a page and waits until it is drawn, and the story on it, if there is one. */
+async function showDocs(page: Page, variant: Variant, id: string): Promise<void> {
+  if (page.url() === 'about:blank') await open(page, variant, id, 'docs');
+  else await select(page, id, 'docs');
+  await page.waitForFunction(
+    (pageId) => {
+      const { currentRender } = (window as unknown as StorybookWindow).__STORYBOOK_PREVIEW__;
+      const drawn = document.querySelector('#storybook-docs h1');
+      const story = document.querySelector('#storybook-docs .sb-story');
+      const isLoading = story && !story.querySelector('[id^="story--"] > *:not(.sb-loader)');
+      return currentRender?.id === pageId && drawn && !isLoading;
+    },
+    { polling: 50 },
+    id,
+  );
+}
+
+/** Loads Storybook. The accessibility addon is off: the same checker runs in the test, once. */
+async function open(page: Page, { scheme, lang }: Variant, id: string, viewMode: ViewMode): Promise<void> {
+  const address = new URL('iframe.html', server.resolvedUrls?.local[0]);
+  const globals = `scheme:${scheme};lang:${lang};a11y.manual:!true`;
+  address.search = String(new URLSearchParams({ id, viewMode, globals }));
+  await page.goto(String(address));
+}
+
+/** Shows another story or page, as Storybook's own window does. */
+async function select(page: Page, id: string, viewMode: ViewMode): Promise<void> {
+  const selection = { storyId: id, viewMode };
+  await page.evaluate((chosen) => {
+    const { __STORYBOOK_ADDONS_CHANNEL__: channel } = window as unknown as StorybookWindow;
+    channel.emit('setCurrentStory', chosen);
+  }, selection);
+}
+
 /** Shows a story and waits until its play function has ended; fails if that failed. */
-async function showStory(page: Page, { scheme, lang }: Variant, id: string): Promise<void> {
-  if (page.url() === 'about:blank') {
-    const address = new URL('iframe.html', server.resolvedUrls?.local[0]);
-    // The accessibility addon is off: the same checker runs in the test, once.
-    const globals = `scheme:${scheme};lang:${lang};a11y.manual:!true`;
-    address.search = String(new URLSearchParams({ id, viewMode: 'story', globals }));
-    await page.goto(String(address));
-  } else {
-    await page.evaluate((storyId) => {
-      const { __STORYBOOK_ADDONS_CHANNEL__: channel } = window as unknown as StorybookWindow;
-      channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
-    }, id);
-  }
+async function showStory(page: Page, variant: Variant, id: string): Promise<void> {
+  if (page.url() === 'about:blank') await open(page, variant, id, 'story');
+  else await select(page, id, 'story');
   const phase = await page.waitForFunction(
     (storyId) => {
       const { currentRender } = (window as unknown as StorybookWindow).__STORYBOOK_PREVIEW__;

@@ -1,2 +1,0 @@
-/** Vite puts imported style sheets into the page. */
-declare module '*.css';
