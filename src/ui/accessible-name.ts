@@ -46,9 +46,10 @@ export class AccessibleNameController implements ReactiveController {
 
   private refresh(): void {
     const { host, internals } = this;
-    const labels = [...internals.labels];
     const ids = host.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
     const root = host.getRootNode() as Document | ShadowRoot;
+    // Firefox does not renew `internals.labels` when the `for` of a label changes.
+    const labels = [...root.querySelectorAll('label')].filter(({ control }) => control === host);
     const referenced = ids.flatMap((id) => root.getElementById(id) ?? []);
     this.sources = [...labels, ...referenced];
     const name = this.textOf(referenced) || host.ariaLabel?.trim() || this.textOf(labels);

@@ -16,6 +16,7 @@ import { countCommands, renderCommandBar, typeText } from '../helpers/command-ba
 import { renderFocusedEditor, press, textbox } from '../helpers/editor-keys.js';
 import { goOffline, goOnline } from '../helpers/offline.js';
 import { renderWithSimulator } from '../helpers/simulator-fixture.js';
+import { itNeeds } from '../helpers/engine.js';
 import { button, clickButton, renderedText, until } from '../helpers/until.js';
 
 const keys: readonly KeyboardEventInit[] = [
@@ -156,7 +157,7 @@ describe('a key that an input method has taken, as Safari reports it', () => {
     expect(all.bar.history[0]?.command.params).to.deep.include({ text_config: { text: 'ni hao' } });
   });
 
-  it('runs nothing from the palette', async () => {
+  itNeeds('canIgnoreMadeUpEscape', 'runs nothing from the palette', async () => {
     const all = await renderCommandBar({ replies: ['Welcome!'] });
     send(all.area, { key: 'k', ctrlKey: true });
     await inside(all.bar, 'dialog.palette[open] [role=option]');

@@ -69,7 +69,10 @@ export class Palette {
     await this.update();
     const { dialog } = this;
     if (dialog?.isConnected && !dialog.open) dialog.showModal();
-    dialog?.querySelector('input')?.focus();
+    const field = dialog?.querySelector('input');
+    field?.focus();
+    // WebKit would put the caret before what was typed.
+    field?.setSelectionRange(typed.length, typed.length);
   }
 
   private get dialog(): HTMLDialogElement | null {
