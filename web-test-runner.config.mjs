@@ -2,6 +2,8 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { filesOf } from './scripts/engines/files.mjs';
+import { freePort } from './scripts/engines/free-port.mjs';
 import { launcherOf } from './scripts/engines/test-runner.mjs';
 
 /** What runs the tests: `chromium`, `firefox` or `webkit`. */
@@ -59,7 +61,9 @@ async function parserModule() {
 }
 
 export default {
-  files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/e2e/**'],
+  // Engines run side by side: they would look for a free port at the same moment, and take the same.
+  ...(engine !== 'chromium' && { port: await freePort() }),
+  files: filesOf(engine),
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 1,
   middleware: [

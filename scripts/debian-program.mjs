@@ -8,13 +8,13 @@ const find = (name) =>
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path));
 
-/** Path of a program; installs Debian's package if there is none. Says so, and answers undefined, where that fails. */
-export function getProgram(name, debianPackage) {
+/** Path of a program; installs Debian's packages if there is none. Says so, and answers undefined, where that fails. */
+export function getProgram(name, ...debianPackages) {
   const found = find(name);
   if (found) return found;
-  console.log(`No ${name} found; trying: apt-get install ${debianPackage}`);
+  console.log(`No ${name} found; trying: apt-get install ${debianPackages.join(' ')}`);
   try {
-    install(debianPackage);
+    install(...debianPackages);
   } catch {
     console.log(`apt-get could not give one: what needs ${name} is not tested.`);
   }

@@ -71,9 +71,10 @@ export async function nodeSuite(name, files, { concurrency = 2, ...options } = {
   totals.skipped += lastNumber(result.output, /^ℹ skipped (\d+)$/gm);
 }
 
-/** Runs the tests of `web-test-runner.config.mjs`. */
-export async function browserSuite(name) {
-  const result = await run(name, 'npx', ['wtr']);
+/** Runs the tests of `web-test-runner.config.mjs`; `env` may name the engine. */
+export async function browserSuite(name, options) {
+  const result = await run(name, 'npx', ['wtr'], options);
+  totals.skipped += lastNumber(result.output, /\d+ passed, \d+ failed, (\d+) skipped/g);
   addResults(name, result, /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g, /^.*(?:❌|𐄂)/m);
 }
 
@@ -91,6 +92,12 @@ export async function check(name, command, args, { findFaults = () => [], ...opt
   if (!isGood) failures.push(`── failed: ${name}\n${excerpt.slice(-failureExcerpt)}`);
   totals[isGood ? 'passed' : 'failed'] += 1;
   return isGood;
+}
+
+/** Counts what cannot be tested here, and says why. */
+export function skip(name, reason) {
+  totals.skipped += 1;
+  console.log(`Skipped: ${name}: ${reason}`);
 }
 
 /** Prints what failed and the totals, and sets the exit code. The last line is read by `.ci/run`. */

@@ -16,12 +16,22 @@ export function firefoxOptions() {
       // As in Chromium: sounds play without a click first.
       'media.autoplay.default': 0,
       'media.autoplay.blocking_policy': 0,
+      // The panel of downloads takes the focus from the page.
+      'browser.download.alwaysOpenPanel': false,
     },
   };
 }
 
-/** Makes a page of Firefox take the names of keys that Chromium takes: Puppeteer knows the space bar there as a character. */
-export function withChromiumsKeys(page) {
+/**
+ * Makes a page of Firefox behave as one of Chromium does: it has the focus when it is opened, and takes the same names of
+ * keys (Puppeteer knows the space bar there as a character).
+ */
+export function likeChromiums(page) {
+  const goto = page.goto.bind(page);
+  page.goto = async (...args) => {
+    await page.bringToFront();
+    return goto(...args);
+  };
   const { keyboard } = page;
   for (const method of ['down', 'up', 'press']) {
     const original = keyboard[method].bind(keyboard);

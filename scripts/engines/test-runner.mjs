@@ -1,7 +1,7 @@
 /** Web Test Runner's launchers of the engines: `chromium`, `firefox` or `webkit`. */
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserArgs, requireBrowser } from '../browser.mjs';
-import { firefoxOptions, withChromiumsKeys } from './firefox.mjs';
+import { firefoxOptions, likeChromiums } from './firefox.mjs';
 import { launchWebKit } from './webkit.mjs';
 
 export function launcherOf(engine) {
@@ -15,7 +15,7 @@ export function launcherOf(engine) {
     });
   const launcher = chromeLauncher({
     launchOptions: firefoxOptions(),
-    createPage: async ({ context }) => withChromiumsKeys(await context.newPage()),
+    createPage: async ({ context }) => likeChromiums(await context.newPage()),
     concurrency,
   });
   launcher.name = 'Firefox';

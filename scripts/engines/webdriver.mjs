@@ -52,6 +52,7 @@ class WebDriverSession {
   #address;
   #last = Promise.resolve();
   #window;
+  #first;
 
   constructor(address) {
     this.#address = address;
@@ -77,8 +78,12 @@ class WebDriverSession {
     return new WebDriverPage(this, await this.send('GET', '/window'));
   }
 
+  /** A window beside the first one, which stays: a session ends with its last window. */
   async newPage() {
-    const { handle } = await this.send('POST', '/window/new', { type: 'window' });
+    this.#first ??= await this.send('GET', '/window');
+    const { handle } = await this.inWindow(this.#first, (send) =>
+      send('POST', '/window/new', { type: 'window' }),
+    );
     return new WebDriverPage(this, handle);
   }
 

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { getProgram } from '../debian-program.mjs';
+import { freePort } from './free-port.mjs';
 import { command, startSession } from './webdriver.mjs';
 
 const miniBrowsers = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].flatMap((machine) =>
@@ -12,7 +12,7 @@ const miniBrowsers = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].flatMap((machine)
 
 /** Paths of what WebKit needs, or undefined: installs Debian's packages where they are missing. */
 export function getWebKit() {
-  const driver = getProgram('WebKitWebDriver', 'webkit2gtk-driver');
+  const driver = getProgram('WebKitWebDriver', 'webkit2gtk-driver', 'libgl1-mesa-dri');
   const display = getProgram('Xvfb', 'xvfb');
   const browser = miniBrowsers.find((path) => existsSync(path));
   return driver && display && browser ? { driver, display, browser } : undefined;
@@ -25,7 +25,7 @@ export async function launchWebKit() {
   const children = [];
   const stop = () => children.forEach((child) => child.kill());
   try {
-    const display = spawn(programs.display, ['-displayfd', '3', '-screen', '0', '1920x1200x24'], {
+    const display = spawn(programs.display, ['-displayfd', '3', '-screen', '0', '640x480x24'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     children.push(display);
@@ -49,15 +49,6 @@ export async function launchWebKit() {
     stop();
     throw error;
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Waits until the driver takes commands. */

@@ -43,11 +43,7 @@ export async function startDemo({
   host,
   mode = 'proxy',
 }: { host?: string; mode?: 'proxy' | 'direct' } = {}): Promise<Demo> {
-  const server = spawn(process.execPath, ['demo/server.mjs', '--port', '0', '--mode', mode], {
-    cwd: top,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const local = await addressOf(server);
+  const { origin: local, control, close } = await startServer(mode);
   const origin = host ? local.replace('127.0.0.1', host) : local;
   const args = [
     ...browserArgs,
@@ -58,18 +54,34 @@ export async function startDemo({
   return {
     origin,
     open: (options) => openTab(browser, origin, options),
+    control,
+    close: async () => {
+      await browser.close();
+      close();
+    },
+  };
+}
+
+/** Starts `npm start`'s server alone, for a browser of the test's own. */
+export async function startServer(
+  mode: 'proxy' | 'direct' = 'proxy',
+): Promise<{ origin: string; control: Demo['control']; close: () => void }> {
+  const server = spawn(process.execPath, ['demo/server.mjs', '--port', '0', '--mode', mode], {
+    cwd: top,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const origin = await addressOf(server);
+  return {
+    origin,
     control: async (method, name, body) => {
       const init =
         body === undefined
           ? {}
           : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-      const response = await fetch(`${local}/_simulator/${name}`, { method, ...init });
+      const response = await fetch(`${origin}/_simulator/${name}`, { method, ...init });
       return (await response.json().catch(() => undefined)) as unknown;
     },
-    close: async () => {
-      await browser.close();
-      server.kill();
-    },
+    close: () => void server.kill(),
   };
 }
 

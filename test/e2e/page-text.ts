@@ -20,7 +20,7 @@ export async function waitForTextGone(page: Page, words: string, timeout = waitL
 }
 
 /** Runs in the page: whether the words stand anywhere on it (or, with `false`, nowhere). */
-function showsWords(words: string, wanted: boolean): boolean {
+export function showsWords(words: string, wanted: boolean): boolean {
   const wordsOf = (node: Node): string => {
     if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
     if (node instanceof Element && getComputedStyle(node).display === 'none') return '';
