@@ -76,10 +76,18 @@ export default {
   plugins: [
     parser,
     manifest,
-    esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
+    esbuildPlugin({
+      ts: true,
+      // What the engine is, cannot be told by each of its requests.
+      target: engine === 'chromium' ? 'auto' : 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
   ],
   browsers: [launcherOf(engine)],
   testRunnerHtml,
+  // A slow machine takes long to load the first modules.
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
   // A limit for files that hang: one of the walks takes minutes where other suites use the same two cores.
   testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 60_000 } },

@@ -5,26 +5,31 @@ const walks = [
   '!test/elements/cut-lines.test.ts',
   '!test/elements/odd-values.test.ts',
   '!test/elements/failed-actions.test.ts',
-  '!test/elements/asset-picker/node-count.test.ts',
 ];
 
-/** Tests of the window itself: as narrow as a phone's, with less motion, a frame without an origin. */
+/** Tests of the window itself, which these drivers cannot make: with less motion, without an origin. */
 const windows = [
-  '!test/elements/asset-picker/end-of-list.test.ts',
   '!test/elements/reduced-motion.test.ts',
   '!test/elements/refused.test.ts',
   '!test/elements/keeps-its-place.test.ts',
 ];
 
+/** All but single elements. */
+const common = ['test/{api,base,live,server,ssml,ui}/**/*.test.ts', 'test/elements/*.test.ts'];
+
 /** What an engine runs, as patterns: in WebKit and Firefox, what was seen to pass there. */
 const files = {
   chromium: ['test/**/*.test.ts'],
   firefox: [
-    'test/{api,base,live,server,ssml,ui}/**/*.test.ts',
-    'test/elements/*.test.ts',
-    'test/elements/asset-picker/{asset-picker,long-list}.test.ts',
+    ...common,
+    'test/elements/asset-picker/{asset-picker,long-list,selection-draft}.test.ts',
+    'test/elements/{command-bar,provider,room-status}/*.test.ts',
+    '!test/elements/command-bar/forms.test.ts',
+    'test/elements/script-editor/*.test.ts',
+    'test/elements/script-editor/{check,codemirror}/*.test.ts',
+    'test/elements/script-editor/marks/{late-values,marks}.test.ts',
   ],
-  webkit: ['test/{api,base,server}/**/*.test.ts', 'test/elements/{held-modules,input-method}.test.ts'],
+  webkit: common,
 };
 
 /** The patterns of an engine's files. */

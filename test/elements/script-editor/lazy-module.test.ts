@@ -5,6 +5,7 @@ import type { ScriptEditor } from '../../../src/elements/script-editor/script-ed
 import '../../../src/elements/script-editor/define.js';
 import type { MssErrorEvent } from '../../../src/ui/events.js';
 import { LazyModule } from '../../../src/ui/lazy-module.js';
+import { clipboardEvent } from '../../helpers/clipboard-event.js';
 import { expectAccessible } from '../../helpers/accessible.js';
 import { press, renderEditorAt } from '../../helpers/editor-keys.js';
 import { button, renderedText, until, clickButton, click } from '../../helpers/until.js';
@@ -108,9 +109,7 @@ describe('what is pasted first', () => {
     const editor = await renderEditorAt('One| three');
     const data = new DataTransfer();
     data.setData('text/plain', ' two');
-    textbox(editor)?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
+    textbox(editor)?.dispatchEvent(clipboardEvent('paste', data));
     await sendKeys({ type: '!' });
     await until(() => editor.value.includes('two'), 'what was pasted');
     expect(editor.value).to.equal('One two! three');

@@ -4,6 +4,7 @@ import { createClient, listAssets } from '../../../../src/api/index.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage } from '../../../../stories/simulated.js';
+import { clipboardEvent } from '../../../helpers/clipboard-event.js';
 import { expectAccessible } from '../../../helpers/accessible.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
 import { clearDrafts } from '../../../helpers/drafts.js';
@@ -599,9 +600,7 @@ describe('the clipboard', () => {
   const clipboard = (editor: ScriptEditor, type: string, text = ''): string => {
     const data = new DataTransfer();
     if (text) data.setData('text/plain', text);
-    textbox(editor)?.dispatchEvent(
-      new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }),
-    );
+    textbox(editor)?.dispatchEvent(clipboardEvent(type, data));
     return data.getData('text/plain');
   };
 

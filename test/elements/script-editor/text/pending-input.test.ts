@@ -3,6 +3,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
+import { clipboardEvent } from '../../../helpers/clipboard-event.js';
 import { press, textbox } from '../../../helpers/editor-keys.js';
 import { clickButton, until } from '../../../helpers/until.js';
 
@@ -47,9 +48,7 @@ function dataOf(text: string, markup: string): DataTransfer {
 
 function paste(editor: ScriptEditor, text: string, markup = ''): void {
   const clipboardData = dataOf(text, markup);
-  active(editor)?.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
-  );
+  active(editor)?.dispatchEvent(clipboardEvent('paste', clipboardData));
 }
 
 /** Drops at the end of the text's first line; returns whether the text would take it. */

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
+import { clipboardEvent } from '../../../helpers/clipboard-event.js';
 import { expectAccessible } from '../../../helpers/accessible.js';
 import { press, textbox, renderFocusedEditor } from '../../../helpers/editor-keys.js';
 import { button, until, clickButton, click } from '../../../helpers/until.js';
@@ -15,9 +16,7 @@ async function paste(editor: ScriptEditor, text: string, markup = ''): Promise<v
   const data = new DataTransfer();
   if (text) data.setData('text/plain', text);
   if (markup) data.setData('text/html', markup);
-  textbox(editor)?.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-  );
+  textbox(editor)?.dispatchEvent(clipboardEvent('paste', data));
   await until(() => editor.value !== before, 'what was pasted');
 }
 
@@ -559,7 +558,7 @@ describe('an editor that leaves the page', () => {
     place?.append(editor);
     editor.focus();
     await until(() => active(editor) === textbox(editor) && textbox(editor), 'the text box again');
-    expect(textbox(editor)?.innerText).to.equal('One two');
+    expect(textbox(editor)?.textContent).to.equal('One two');
     await press('Control+z');
     expect(editor.value).to.equal('One');
   });
