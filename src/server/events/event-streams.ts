@@ -56,11 +56,14 @@ export class EventStreams {
     });
   }
 
-  /** Opens a stream. Throws `MSW.EVENTS_TOO_MANY` if the user has too many. Rejects if the store cannot be reached. */
-  async start({ user, session }: Watcher): Promise<EventReader> {
+  /**
+   * Opens a stream, which ends when the signal aborts. Throws `MSW.EVENTS_TOO_MANY` if the user has too many. Rejects if the
+   * store cannot be reached.
+   */
+  async start({ user, session }: Watcher, signal: AbortSignal): Promise<EventReader> {
     const own = user === undefined ? undefined : (this.byUser.get(user) ?? new Set<EventReader>());
     if (own && own.size >= mostStreams) throw tooMany();
-    const reader = new EventReader();
+    const reader = new EventReader(signal);
     const expires_at = session?.expires_at ?? Infinity;
     this.open.set(reader, { expires_at, opened_at: this.options.now(), ends_at: expires_at });
     this.options.metrics.add('mss_event_streams');

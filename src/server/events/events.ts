@@ -32,29 +32,20 @@ export async function handleEvents(
   const { searchParams } = new URL(request.url);
   const { rooms, watcher } = await admitted(request, roomsOf(searchParams), settings);
   const lastId = request.headers.get('last-event-id') ?? searchParams.get('last_event_id') ?? '';
-  const reader = await streams.start(watcher);
-  endWith(request.signal, reader);
+  const reader = await streams.start(watcher, request.signal);
   try {
     await relay(rooms, lastId, settings, reader, streams);
   } catch (error) {
     reader.end();
     throw error;
   }
-  return new Response(reader.stream, {
+  return new Response(reader.createStream(), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no', // nginx would buffer messages
     },
   });
-}
-
-/** Ends the stream when its reader has gone. A function of its own, so that no stream keeps its request in memory. */
-function endWith(signal: AbortSignal, reader: EventReader): void {
-  const leave = () => reader.end();
-  signal.addEventListener('abort', leave, { once: true });
-  reader.onEnd(() => signal.removeEventListener('abort', leave));
-  if (signal.aborted) reader.end();
 }
 
 /** In proxy mode the session gives its rooms among those named; in direct mode `authorize` decides, for each room. */

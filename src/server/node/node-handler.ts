@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import { requestOf, type NodeHandlerOptions, type NodeRequest } from './node-request.js';
-import { isClosed, writeResponse, type NodeResponse } from './node-response.js';
+import { isClosed, writeResponse, type NodeResponse, type OpenAnswer } from './node-response.js';
 
 export type { NodeHandlerOptions, NodeRequest, NodeResponse };
 
@@ -31,7 +31,11 @@ export type NodeHandler = (
  * `next`.
  */
 export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions = {}): NodeHandler {
-  return async (incoming, outgoing, next) => {
+  const answer = async (
+    incoming: NodeRequest,
+    outgoing: NodeResponse,
+    next: ((error?: unknown) => void) | undefined,
+  ): Promise<OpenAnswer | undefined> => {
     const left = new AbortController();
     const { signal } = left;
     // Without a listener, an error of the connection would end the process.
@@ -43,14 +47,17 @@ export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions
     const write = (response: Response) => writeResponse(response, incoming, outgoing, signal);
     try {
       const request = requestOf(incoming, signal, options);
-      await write(request instanceof Response ? request : await handler(request));
+      return await write(request instanceof Response ? request : await handler(request));
     } catch (error) {
       if (outgoing.headersSent || signal.aborted) outgoing.destroy();
       else if (next) next(error);
       else {
         console.error('metastudio-widgets: a request failed.', error);
-        await write(new Response('Internal Server Error', { status: 500 }));
+        return await write(new Response('Internal Server Error', { status: 500 }));
       }
+      return undefined;
     }
   };
+  // A function of its own, so that no open answer keeps its request in memory.
+  return (incoming, outgoing, next) => answer(incoming, outgoing, next).then((open) => open?.closed);
 }

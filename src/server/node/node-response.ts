@@ -1,6 +1,7 @@
 /** Writes a `Response` of the Fetch API to Node's answer, no faster than it is read. */
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
+import { byteSourceOf, type ByteSource } from '../byte-source.js';
 import type { NodeRequest } from './node-request.js';
 
 /** What Node's servers give to answer with. */
@@ -12,17 +13,26 @@ const ofConnection = new Set(['keep-alive', 'proxy-connection', 'transfer-encodi
 /** Headers that an earlier middleware may have set as well: both hold. */
 const added = new Set(['set-cookie', 'vary']);
 
-/** Resolves when the answer is written, or when its reader has left. */
+/** An answer that is written by itself from now on. Nothing of the request is kept for it. */
+export interface OpenAnswer {
+  /** Resolves when the answer is written, or when its reader has left. */
+  closed: Promise<void>;
+}
+
+/** Resolves when the answer is written, when its reader has left, or when it is written by itself. */
 export async function writeResponse(
   response: Response,
   { method, httpVersionMajor }: NodeRequest,
   answer: NodeResponse,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<OpenAnswer | undefined> {
   // Both have the same methods; only the types of their overloads differ.
   const outgoing = answer as ServerResponse;
   const { body, status, statusText } = response;
-  if (signal.aborted || outgoing.headersSent) return void (await body?.cancel().catch(() => undefined));
+  if (signal.aborted || outgoing.headersSent) {
+    await body?.cancel().catch(() => undefined);
+    return undefined;
+  }
   outgoing.statusCode = status;
   if (statusText && httpVersionMajor < 2) outgoing.statusMessage = statusText;
   for (const [name, value] of headersOf(response)) {
@@ -34,11 +44,27 @@ export async function writeResponse(
   if (!body || method === 'HEAD') {
     await body?.cancel().catch(() => undefined);
     outgoing.end();
-    return;
+    return undefined;
   }
   // An event stream may have nothing to say for a while, and its reader waits for the headers.
   outgoing.flushHeaders();
+  const source = byteSourceOf(body);
+  if (source) return openAnswer(source, outgoing);
   await pump(body, outgoing, signal);
+  return undefined;
+}
+
+/** Connects a source of bytes with the answer, without a stream in between. */
+function openAnswer(source: ByteSource, outgoing: ServerResponse): OpenAnswer {
+  const closed = new Promise<void>((resolve) => outgoing.once('close', resolve));
+  outgoing.once('close', () => source.leave());
+  outgoing.on('drain', () => source.resume());
+  source.writeTo({
+    write: (chunk) => outgoing.write(chunk),
+    end: () => void outgoing.end(),
+    destroy: () => void outgoing.destroy(),
+  });
+  return { closed };
 }
 
 /** Each header once; cookies are a list, because they cannot be joined. */
