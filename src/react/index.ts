@@ -57,6 +57,7 @@ export interface AssetPickerProps extends ElementProps<
   | 'selected'
   | 'name'
   | 'required'
+  | 'defaultValue'
   | 'disabled'
 > {
   /** A person changed the selection (`event.assets`). */
@@ -65,7 +66,7 @@ export interface AssetPickerProps extends ElementProps<
   onMssError?: Handler<MssErrorEvent>;
 }
 
-/** A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to. It is as high as the page makes it (by default 520 px, on a phone 448 px), and scrolls inside. Of a long list, only what is seen is rendered; `aria-setsize` tells the size of the whole. Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label focuses it. A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so if there are more. With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or reset. */
+/** A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to. It is as high as the page makes it (by default 520 px, on a phone 448 px), and scrolls inside. Of a long list, only what is seen is rendered; `aria-setsize` tells the size of the whole. Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label focuses it. A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so if there are more. As a form control it has the manners of a `<select>`: `input` and `change` beside `mss-change` with each pick. With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or reset. */
 export const AssetPicker: Component<AssetPickerElement, AssetPickerProps> = /* @__PURE__ */ createComponent({
   tagName: 'mss-asset-picker',
   elementClass: AssetPickerElement,
@@ -81,6 +82,7 @@ export const AssetPicker: Component<AssetPickerElement, AssetPickerProps> = /* @
     'selected',
     'name',
     'required',
+    'defaultValue',
     'disabled',
   ],
   attributes: {
@@ -205,6 +207,7 @@ export interface ScriptEditorProps extends ElementProps<
   | 'scripts'
   | 'name'
   | 'required'
+  | 'defaultValue'
   | 'disabled'
 > {
   /** A person changed the script (`event.value`). */
@@ -217,7 +220,7 @@ export interface ScriptEditorProps extends ElementProps<
   onMssError?: Handler<MssErrorEvent>;
 }
 
-/** Writes what an avatar says, as SSML or plain text: pauses, pronunciations and other marks are chips in the text, problems are underlined and listed with their fixes, and the text can be played before it goes on air. With `room-id` it loads a room's script, paragraph by paragraph, and saves it; with `script-id` a video script. A room's script that is saved during a livestream is for the next one: this is said, and what viewers have not heard yet can be changed on air. Without either it is a form control: the draft of its text ends when the form is submitted or reset. A page that prevents the submission and sends the text by itself, or calls `form.submit()`, which dispatches no event, calls the form's `reset()` then. Its `<label>`, `aria-label` or `aria-labelledby` names the text, in place of "Script", and a click on the label focuses it. */
+/** Writes what an avatar says, as SSML or plain text: pauses, pronunciations and other marks are chips in the text, problems are underlined and listed with their fixes, and the text can be played before it goes on air. With `room-id` it loads a room's script, paragraph by paragraph, and saves it; with `script-id` a video script. A room's script that is saved during a livestream is for the next one: this is said, and what viewers have not heard yet can be changed on air. Without either it is a form control: the draft of its text ends when the form is submitted or reset. A page that prevents the submission and sends the text by itself, or calls `form.submit()`, which dispatches no event, calls the form's `reset()` then. It has the manners of a `<textarea>`: `input` beside each `mss-change`, and `change` when the focus leaves. Its `<label>`, `aria-label` or `aria-labelledby` names the text, in place of "Script", and a click on the label focuses it. */
 export const ScriptEditor: Component<ScriptEditorElement, ScriptEditorProps> =
   /* @__PURE__ */ createComponent({
     tagName: 'mss-script-editor',
@@ -233,6 +236,7 @@ export const ScriptEditor: Component<ScriptEditorElement, ScriptEditorProps> =
       'scripts',
       'name',
       'required',
+      'defaultValue',
       'disabled',
     ],
     attributes: {

@@ -42,6 +42,15 @@ export abstract class MssElement extends LitElement {
     reopenDialogs(this);
   }
 
+  /** The `input` events of inner fields are composed: outside, they would pass for changes of the element's value. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener('input', (event) => {
+      if ((event.target as Node).getRootNode() === root) event.stopPropagation();
+    });
+    return root;
+  }
+
   /** Keeps the styles in another document, such as that of a frame or a window. */
   adoptedCallback(): void {
     readoptStyles(this);

@@ -1,5 +1,6 @@
 /**
- * Base class of form-associated elements: labels, name, submitted value, validity, reset and restore.
+ * Base class of form-associated elements, with the manners of a native field: labels, name, submitted value, validity,
+ * reset and restore, `input` and `change`.
  *
  * A subclass defines its value and its validity problem; this class passes them to `ElementInternals` at once with each
  * change, so that neither an event nor a submission finds the form one step behind the element.
@@ -8,6 +9,7 @@ import type { PropertyDeclaration, PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { AccessibleNameController } from './accessible-name.js';
 import { MssElement } from './element.js';
+import { UserValidity } from './user-validity.js';
 
 /** Why a value is invalid: the flags of `ValidityState`, and a sentence. */
 export interface ValidityProblem {
@@ -24,7 +26,17 @@ export abstract class FormControl extends MssElement {
   /** Whether the element has been in a document or a form; its constructor has ended then. */
   private isInUse = false;
   private submitted: string | FormData | null = null;
+  private readonly userValidity = new UserValidity(this, this.internals);
+  private customError = '';
+  /** Whether the value was changed, by a person or by code: the attribute is only the default then. */
+  private isDirty = false;
+  /** Whether a person has changed the value since the last `change`. */
+  private isEdited = false;
+  /** The value when the focus came, or that code has set since. */
+  private committed = '';
 
+  /** The value as a string. */
+  abstract value: string;
   /** Name under which the form submits the value. */
   @property({ reflect: true, useDefault: true }) name = '';
   /** Whether the form refuses an empty value. */
@@ -33,6 +45,8 @@ export abstract class FormControl extends MssElement {
   constructor() {
     super();
     this.addEventListener('click', this.onClick);
+    this.addEventListener('focus', this.onFocus, true);
+    this.addEventListener('blur', this.onBlur, true);
   }
 
   /** What the page calls the element, by a label or an ARIA attribute; empty if it does not. Names the control inside. */
@@ -62,15 +76,27 @@ export abstract class FormControl extends MssElement {
 
   formResetCallback(): void {
     this.resetValue();
+    this.isDirty = false;
+    this.userValidity.clear();
   }
 
   formStateRestoreCallback(state: string): void {
     this.restoreValue(state);
   }
 
-  formAssociatedCallback(): void {
+  formAssociatedCallback(form: HTMLFormElement | null): void {
     this.isInUse = true;
+    this.userValidity.follow(form);
     this.updateForm();
+  }
+
+  /** The attribute is the default value: it changes nothing once the value was changed. */
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (name !== 'value') super.attributeChangedCallback(name, before, value);
+    else if (!this.isDirty) {
+      super.attributeChangedCallback(name, before, value ?? '');
+      this.isDirty = false;
+    }
   }
 
   override connectedCallback(): void {
@@ -82,23 +108,62 @@ export abstract class FormControl extends MssElement {
   /** Every setter of a property ends here, so value and validity follow it before the setter returns. */
   override requestUpdate(name?: PropertyKey, before?: unknown, options?: PropertyDeclaration): void {
     super.requestUpdate(name, before, options);
+    if (name === 'value' && before !== undefined) this.handleSet(before);
     if (this.isInUse) this.updateForm();
+  }
+
+  /** Code that sets another value takes the place of what a person has not committed. */
+  private handleSet(before: unknown): void {
+    this.isDirty = true;
+    if (this.value === before) return;
+    this.isEdited = false;
+    this.committed = this.value;
+  }
+
+  private readonly onFocus = (): void => {
+    if (!this.isEdited) this.committed = this.value;
+  };
+
+  private readonly onBlur = (): void => {
+    if (this.isEdited && this.value !== this.committed) this.commit();
+    this.isEdited = false;
+  };
+
+  private commit(): void {
+    this.isEdited = false;
+    this.userValidity.set();
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /**
+   * Tells the page what a person has changed: by `input`, by the element's own event, and by `change` once it is
+   * committed, as by default at once if the focus is elsewhere, else when it leaves.
+   */
+  protected dispatchEdit(own: Event, isCommitted = !this.matches(':focus-within')): void {
+    this.isDirty = true;
+    this.isEdited = true;
+    this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    this.dispatchEvent(own);
+    if (isCommitted) this.commit();
   }
 
   protected override updated(_changed: PropertyValues): void {
     this.updateForm();
   }
 
-  /** Passes name, value and validity to the form, which reads the name and `disabled` from the attributes. */
+  /** Passes name, value and validity to the form, which reads the name, `disabled` and `readonly` from the attributes. */
   private updateForm(): void {
     if ((this.getAttribute('name') ?? '') !== this.name) this.setAttribute('name', this.name);
     this.toggleAttribute('disabled', this.disabled);
+    if ('readonly' in this) this.toggleAttribute('readonly', Boolean(this.readonly));
     const value = this.formValue();
     if (value !== this.submitted) this.internals.setFormValue(value);
     this.submitted = value;
+    const { customError } = this;
     const problem = this.problem();
-    if (problem) this.internals.setValidity(problem.flags, problem.message, this.anchor() ?? undefined);
-    else this.internals.setValidity({});
+    const flags = { ...problem?.flags, ...(customError && { customError: true }) };
+    this.internals.setValidity(flags, customError || problem?.message, this.anchor() ?? undefined);
+    this.userValidity.update();
   }
 
   /** The submitted value; `null` submits nothing. */
@@ -111,6 +176,24 @@ export abstract class FormControl extends MssElement {
   protected abstract resetValue(): void;
   /** Restores the value that the browser has stored across a navigation. */
   protected abstract restoreValue(state: string): void;
+
+  /**
+   * The attribute `value`, which the form's reset leads back to.
+   *
+   * @default ''
+   */
+  get defaultValue(): string {
+    return this.getAttribute('value') ?? '';
+  }
+
+  set defaultValue(value: string) {
+    this.setAttribute('value', value);
+  }
+
+  /** The labels of the element. */
+  get labels(): NodeList {
+    return this.internals.labels;
+  }
 
   /** The form that the element belongs to. */
   get form(): HTMLFormElement | null {
@@ -134,11 +217,17 @@ export abstract class FormControl extends MssElement {
 
   /** Whether the value is valid; dispatches `invalid` if it is not. */
   checkValidity(): boolean {
-    return this.internals.checkValidity();
+    return this.userValidity.ask('checkValidity');
   }
 
   /** Like `checkValidity`, and shows the validation message. */
   reportValidity(): boolean {
-    return this.internals.reportValidity();
+    return this.userValidity.ask('reportValidity');
+  }
+
+  /** Makes the value invalid for a reason of the page, as a sentence; an empty one makes it valid again, as far as it is. */
+  setCustomValidity(message: string): void {
+    this.customError = message;
+    this.updateForm();
   }
 }

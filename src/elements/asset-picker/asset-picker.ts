@@ -58,6 +58,7 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * focuses it.
  * A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so
  * if there are more.
+ * As a form control it has the manners of a `<select>`: `input` and `change` beside `mss-change` with each pick.
  * With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or
  * reset.
  *
@@ -89,6 +90,7 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * @csspart chosen - The selected assets.
  * @csspart error - An error.
  * @csspart retry - The button of an error that tries again.
+ * @cssstate user-invalid - A person has left an invalid selection, or tried to submit it; `:user-invalid` does not tell this.
  * @cssprop --mss-accent - Colour of buttons, links and the focus ring.
  * @cssprop --mss-surface - Background.
  * @cssprop --mss-text - Colour of text; borders and hovers are mixed from it and the background.
@@ -462,7 +464,7 @@ export class AssetPicker extends FormControl {
     this.performUpdate();
     if (this.draft) this.draft.handleEdit();
     else if (this.name) this.keepLater(value);
-    this.dispatchEvent(new MssAssetsChangeEvent(this.selected));
+    this.dispatchEdit(new MssAssetsChangeEvent(this.selected), true);
   }
 
   /** Keeps a selection until the code of drafts is there, unless its form is submitted before. */

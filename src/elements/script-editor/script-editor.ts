@@ -64,6 +64,7 @@ import { renderText, type TextProps } from './text/text-view.js';
  * changed on air. Without either it is a form control: the draft of its text ends when the form is submitted or reset. A
  * page that prevents the submission and sends the text by itself, or calls `form.submit()`, which dispatches no event,
  * calls the form's `reset()` then.
+ * It has the manners of a `<textarea>`: `input` beside each `mss-change`, and `change` when the focus leaves.
  * Its `<label>`, `aria-label` or `aria-labelledby` names the text, in place of "Script", and a click on the label focuses
  * it.
  *
@@ -95,6 +96,7 @@ import { renderText, type TextProps } from './text/text-view.js';
  * @csspart conflict - Two versions to choose from.
  * @csspart error - An error.
  * @csspart retry - The button of an error that tries again.
+ * @cssstate user-invalid - A person has left an invalid text, or tried to submit it; `:user-invalid` does not tell this.
  * @cssprop --mss-accent - Colour of buttons, links and the focus ring.
  * @cssprop --mss-surface - Background.
  * @cssprop --mss-text - Colour of text; borders and hovers are mixed from it and the background.
@@ -322,11 +324,11 @@ export class ScriptEditor extends FormControl {
     this.saving.prepare();
     this.hint = '';
     this.script.document.handleEdit();
-    this.dispatchEvent(new MssScriptChangeEvent(this.value));
+    this.dispatchEdit(new MssScriptChangeEvent(this.value));
   }
 
   private onRestored(): void {
-    this.dispatchEvent(new MssScriptChangeEvent(this.value));
+    this.dispatchEdit(new MssScriptChangeEvent(this.value));
     this.focus();
   }
 
