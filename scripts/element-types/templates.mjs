@@ -64,6 +64,9 @@ ${rows(
 `;
 }
 
+/** Form controls have a default value. */
+const isFormControl = ({ properties }) => properties.some(({ name }) => name === 'defaultValue');
+
 /** The entry `vue`: global components whose instance is the element itself. */
 export function vueTypes(elements) {
   const handlers = ({ handler }) => [handler];
@@ -73,13 +76,19 @@ ${preamble(elements)}
 
 ${elements.map((one) => attributesOf({ ...one, attributes: [] }, handlers)).join('\n\n')}
 
+/** What \`v-model\` gives to a form control and takes from it. */
+interface Model {
+  modelValue?: string | undefined;
+  'onUpdate:modelValue'?: ((value: string) => void) | undefined;
+}
+
 type Component<Element, Attributes> = new () => Element & {
   $props: Attributes & Omit<HTMLAttributes, keyof Attributes> & PublicProps;
 };
 
 declare module 'vue' {
   interface GlobalComponents {
-${rows(elements, ({ name }) => `Component<${name}Element, ${name}Attributes>`)}
+${rows(elements, (one) => `Component<${one.name}Element, ${one.name}Attributes${isFormControl(one) ? ' & Model' : ''}>`)}
   }
 }
 `;
