@@ -10,11 +10,14 @@ const packed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 for (const [page, folders] of [
   ['docs/react.md', ['examples/react', 'test/types/react']],
   ['docs/nextjs.md', ['examples/nextjs']],
+  ['docs/vue.md', ['examples/vue']],
+  ['docs/svelte.md', ['examples/svelte']],
+  ['docs/angular.md', ['examples/angular']],
   ['docs/types.md', ['test/types']],
 ] as const)
   it(`${page} shows code of ${folders.join(' and ')}`, () => {
     const files = globSync(
-      folders.map((folder) => `${folder}/**/*.{ts,tsx,js,mjs,html,json}`),
+      folders.map((folder) => `${folder}/**/*.{ts,tsx,js,mjs,html,json,vue,svelte}`),
       { ignore: ['**/node_modules/**'] },
     );
     const sources = files.map((file) => packed(readFileSync(file, 'utf8')));
