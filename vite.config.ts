@@ -1,12 +1,14 @@
 /**
- * Three builds from one file: the package (`vite build`), the script for a script tag (`--mode cdn`), and the demo
- * pages (`--mode demo`), which use the built package by its public entries.
+ * Four builds from one file: the package (`vite build`), the modules for a script tag (`--mode cdn`) and the classic
+ * script that loads them (`--mode loader`), and the demo pages (`--mode demo`), which use the built package by its public
+ * entries.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { shortCode, shortStyles } from './scripts/minify-styles.mjs';
 import { ownMembers } from './scripts/own-members.mjs';
+import { preloadList, thirdPartyNotices } from './scripts/script-tag.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { dependencies: object };
@@ -30,7 +32,7 @@ const entries = {
 const packageBuild: UserConfig = {
   // The worker that hashes uploads is found beside the package's own files, wherever they are served.
   base: './',
-  plugins: [shortStyles()],
+  plugins: [shortStyles(), thirdPartyNotices()],
   build: {
     target: 'es2022',
     minify: false,
@@ -115,7 +117,7 @@ const groups = [
 
 const cdnBuild: UserConfig = {
   base: './',
-  plugins: [shortStyles(), ownMembers()],
+  plugins: [shortStyles(), ownMembers(), thirdPartyNotices(), preloadList()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
@@ -130,6 +132,18 @@ const cdnBuild: UserConfig = {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
       },
+    },
+  },
+};
+
+const loaderBuild: UserConfig = {
+  build: {
+    target: 'es2022',
+    outDir: 'dist/cdn',
+    emptyOutDir: false,
+    lib: { entry: at('src/cdn-loader.ts'), formats: ['iife'], name: 'metastudioWidgetsLoader' },
+    rollupOptions: {
+      output: { ...shortCode, name: undefined, entryFileNames: 'metastudio-widgets.loader.js' },
     },
   },
 };
@@ -160,5 +174,5 @@ const demoBuild: UserConfig = {
 };
 
 export default defineConfig(({ mode }) =>
-  mode === 'cdn' ? cdnBuild : mode === 'demo' ? demoBuild : packageBuild,
+  mode === 'cdn' ? cdnBuild : mode === 'loader' ? loaderBuild : mode === 'demo' ? demoBuild : packageBuild,
 );

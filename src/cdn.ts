@@ -6,6 +6,7 @@
  * `metastudio-widgets/define` instead.
  */
 import { importWithRetry, lookUp } from './base/index.js';
+import { hideLoadFailure, reportLoadFailure, showLoadFailure } from './load-failure.js';
 
 const loaders: Record<string, () => Promise<unknown>> = {
   'mss-provider': () => import('./elements/provider/define.js'),
@@ -17,16 +18,24 @@ const loaders: Record<string, () => Promise<unknown>> = {
 /** The tags that have not been seen in the document yet. */
 const unseen = new Set(Object.keys(loaders));
 
-/** Loads an element; after a failure it retries every 5 s until it succeeds. The first failure is told by `mss-error`. */
+/**
+ * Loads an element; after a failure it retries every 5 s until it succeeds. Until then, the page says so where the element
+ * stands. The first failure is told by `mss-error` and in the console.
+ */
 function load(tag: string, isRetry = false): void {
-  importWithRetry(lookUp(loaders, tag)!).catch((cause: unknown) => {
-    if (!isRetry) tell(tag, cause);
-    setTimeout(load, 5000, tag, true);
-  });
+  importWithRetry(lookUp(loaders, tag)!).then(
+    () => hideLoadFailure(tag),
+    (cause: unknown) => {
+      if (!isRetry) tell(tag, cause);
+      showLoadFailure(tag);
+      setTimeout(load, 5000, tag, true);
+    },
+  );
 }
 
 /** Dispatches `mss-error` on the element: the classes of the event and of its error have not been loaded. */
 function tell(tag: string, cause: unknown): void {
+  reportLoadFailure(`<${tag}>`, cause);
   const reason = `The code of ${tag} could not be loaded`;
   const error = Object.assign(new Error(reason, { cause }), {
     code: 'NETWORK',

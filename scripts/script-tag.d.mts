@@ -1,0 +1,4 @@
+import type { Plugin } from 'vite';
+
+export function thirdPartyNotices(): Plugin;
+export function preloadList(): Plugin;
