@@ -13,19 +13,21 @@ import { browserArgs, requireBrowser } from './browser.mjs';
 
 const cdn = fileURLToPath(new URL('../dist/cdn', import.meta.url));
 
-/** The page. The stage comes before the elements' code, so that they ask no backend that isn't there. */
+/** The page. Its elements come when the simulated service is ready: without one they would show an error, and load its words. */
 const page = (elements, stage) => `<!doctype html>
 <html lang="en">
   <link rel="icon" href="data:," />
   <script defer src="/cdn/metastudio-widgets.loader.js"></script>
-  <mss-provider>${elements.map((name) => `<mss-${name}></mss-${name}>`).join('')}</mss-provider>
+  <template>${elements.map((name) => `<mss-${name}></mss-${name}>`).join('')}</template>
   <script type="module">
     import { stage } from '/${stage}';
     const { fetch, getToken, createRoom } = stage();
-    Object.assign(document.querySelector('mss-provider'), { fetch, getToken });
+    const provider = Object.assign(document.createElement('mss-provider'), { fetch, getToken });
+    provider.append(document.querySelector('template').content);
     const roomId = await createRoom();
-    for (const element of document.querySelectorAll('mss-room-status, mss-script-editor, mss-command-bar'))
-      element.roomId = roomId;
+    for (const element of provider.querySelectorAll('mss-room-status, mss-script-editor, mss-command-bar'))
+      element.setAttribute('room-id', roomId);
+    document.body.append(provider);
   </script>
 </html>`;
 
@@ -73,6 +75,8 @@ export async function measureScriptTag(pages) {
       asked = [];
       elements = one.elements;
       const tab = await (await browser.createBrowserContext()).newPage();
+      // As high as all elements: the editing area comes when it is near what is seen.
+      await tab.setViewport({ width: 1440, height: 3000 });
       await tab.goto(`http://127.0.0.1:${server.address().port}/`);
       for (const selector of one.ready) await tab.waitForSelector(selector, { visible: true });
       await tab.waitForNetworkIdle({ idleTime: 2_000 });
