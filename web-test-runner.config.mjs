@@ -27,12 +27,15 @@ const testRunnerHtml = (testFramework) => `<!doctype html>
   </body>
 </html>`;
 
-/** Serves the simulator's XML parser, which is CommonJS, as a module. */
-const parser = {
-  name: 'saxes',
-  path: '/test/fixtures/saxes.js',
-  resolveImport: ({ source }) => (source === 'saxes' ? parser.path : undefined),
-  serve: ({ path }) => (path === parser.path ? (parser.code ??= parserModule()) : undefined),
+/** Serves a library that is CommonJS as a module: what `test/fixtures/<name>.ts` exports of it. */
+const asModule = (name, sources) => {
+  const served = {
+    name,
+    path: `/test/fixtures/${name}.js`,
+    resolveImport: ({ source }) => (sources.includes(source) ? served.path : undefined),
+    serve: ({ path }) => (path === served.path ? (served.code ??= buildModule(name)) : undefined),
+  };
+  return served;
 };
 
 /** Serves the manifest of the elements, as the build makes it. */
@@ -48,13 +51,14 @@ async function manifestModule() {
   return `export default ${JSON.stringify(made)}`;
 }
 
-async function parserModule() {
+async function buildModule(name) {
   const [output] = await build({
     configFile: false,
     logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"development"' },
     build: {
       write: false,
-      lib: { entry: fileURLToPath(new URL('./test/fixtures/saxes.ts', import.meta.url)), formats: ['es'] },
+      lib: { entry: fileURLToPath(new URL(`./test/fixtures/${name}.ts`, import.meta.url)), formats: ['es'] },
     },
   });
   return output.output[0].code;
@@ -74,7 +78,8 @@ export default {
     },
   ],
   plugins: [
-    parser,
+    asModule('saxes', ['saxes']),
+    asModule('react', ['react', 'react-dom', 'react-dom/client']),
     manifest,
     esbuildPlugin({
       ts: true,
