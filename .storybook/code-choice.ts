@@ -1,14 +1,7 @@
-/** Chooses in which language code is shown, on pages of elements; the toolbar has the same choice. */
+/** Chooses in which language code is shown, on pages of elements; the toolbar does for stories. */
 import { css, html, LitElement, type CSSResultGroup, type TemplateResult } from 'lit';
-import { addons } from 'storybook/preview-api';
+import { chooseLanguage, chosenLanguage } from './shown-code.js';
 import { codeLanguages, type CodeLanguage } from './story-code.js';
-
-/** The event by which Storybook is asked to change what its toolbar chooses, and the one by which it says what is chosen. */
-const [update, updated, initial] = ['updateGlobals', 'globalsUpdated', 'setGlobals'];
-
-interface Globals {
-  globals?: { code?: CodeLanguage };
-}
 
 /** A row of buttons, one of which is pressed. */
 class CodeChoice extends LitElement {
@@ -39,35 +32,22 @@ class CodeChoice extends LitElement {
     }
   `;
 
-  private readonly channel = addons.getChannel();
-  private readonly onUpdate = (): void => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.channel.on(updated, this.onUpdate);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.channel.off(updated, this.onUpdate);
-  }
-
-  private get chosen(): CodeLanguage {
-    const [last] = (this.channel.last(updated) ?? this.channel.last(initial) ?? []) as [Globals?];
-    return last?.globals?.code ?? 'html';
-  }
-
   override render(): TemplateResult {
     const buttons = Object.entries(codeLanguages).map(
       ([code, name]) =>
         html`<button
-          aria-pressed=${code === this.chosen ? 'true' : 'false'}
-          @click=${() => this.channel.emit(update, { globals: { code } })}
+          aria-pressed=${code === chosenLanguage() ? 'true' : 'false'}
+          @click=${() => this.choose(code as CodeLanguage)}
         >
           ${name}
         </button>`,
     );
     return html`Code in ${buttons}`;
+  }
+
+  private choose(language: CodeLanguage): void {
+    chooseLanguage(language);
+    this.requestUpdate();
   }
 }
 

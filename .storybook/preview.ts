@@ -9,14 +9,12 @@ import { Container } from './docs-container.mdx';
 import ElementPage from './element-page.mdx';
 import { rowsOf } from './manifest.js';
 import { defineThemeEditor } from './theme-editor.js';
-import { codeLanguages, codeOf, type CodeLanguage } from './story-code.js';
+import { keepStory, shownCode } from './shown-code.js';
+import { codeLanguages, type CodeLanguage } from './story-code.js';
 
 setCustomElementsManifest(manifest);
 defineCodeChoice();
 defineThemeEditor();
-
-/** The code of the stories that are shown, by their IDs. */
-const codes = new Map<string, string>();
 
 /** The toolbar switches language and colour scheme of the page; the elements follow both. */
 const preview: Preview = {
@@ -51,7 +49,7 @@ const preview: Preview = {
       page: ElementPage,
       extractArgTypes: (tag: string) => rowsOf(manifest, tag),
       canvas: { sourceState: 'shown' },
-      source: { transform: (code: string, { id }: { id: string }) => codes.get(id) ?? code },
+      source: { transform: (code: string, { id }: { id: string }) => shownCode(id) ?? code },
     },
   },
   // Text must not change its size after a story has been drawn.
@@ -62,10 +60,10 @@ const preview: Preview = {
     },
   ],
   decorators: [
-    (story, { id, globals }) => {
+    (story, { id, globals, unmappedArgs }) => {
       const template = story();
-      if (isTemplateResult(template))
-        codes.set(id, codeOf(template, globals['code'] as CodeLanguage, manifest));
+      const args = unmappedArgs as object;
+      if (isTemplateResult(template)) keepStory(id, { template, args }, globals['code'] as CodeLanguage);
       return template;
     },
     (story, { globals }) => {

@@ -105,6 +105,32 @@ it('every story and every page is drawn, quiet and accessible', { concurrency },
   await Promise.all(workers);
 });
 
+it('a page of an element has controls that change it, and its code in three ways', async () => {
+  const { page } = await openPage(variants[0]);
+  await showDocs(page, variants[0], 'mss-room-status--docs');
+  const status = await page.waitForSelector('#storybook-docs mss-room-status');
+  assert.equal(await status?.evaluate((element) => element.hasAttribute('compact')), false);
+  const control = await page.waitForSelector('#storybook-docs [name="compact"]');
+  await control?.evaluate((input) => (input as HTMLElement).click());
+  await page.waitForSelector('#storybook-docs mss-room-status[compact]');
+  const expected = [
+    ['React', "import { Provider, RoomStatus } from 'metastudio-widgets/react';"],
+    ['Vue', "import 'metastudio-widgets/define';"],
+    ['HTML', '<mss-room-status room-id="your-room-id" compact controls></mss-room-status>'],
+  ] as const;
+  for (const [language, code] of expected) {
+    await page.evaluate((name) => {
+      const buttons = document.querySelector('code-choice')?.shadowRoot?.querySelectorAll('button') ?? [];
+      [...buttons].find(({ textContent }) => textContent.trim() === name)?.click();
+    }, language);
+    await page.waitForFunction(
+      (text) => document.querySelector('#storybook-docs')?.textContent.includes(text),
+      { polling: 50 },
+      code,
+    );
+  }
+});
+
 /** Opens a page in a context, and so in a window, of its own: a page behind another one is hidden and not painted. */
 async function openPage(variant: Variant): Promise<StoryPage> {
   const context = await browser.createBrowserContext();
