@@ -26,10 +26,10 @@ const files = {
     'test/elements/{command-bar,provider,room-status}/*.test.ts',
     '!test/elements/command-bar/forms.test.ts',
     'test/elements/script-editor/*.test.ts',
-    'test/elements/script-editor/{check,codemirror}/*.test.ts',
+    'test/elements/script-editor/{check,codemirror,on-air,preview,recording,saving}/*.test.ts',
     'test/elements/script-editor/marks/{late-values,marks}.test.ts',
   ],
-  webkit: common,
+  webkit: [...common, 'test/elements/script-editor/codemirror/clean-html.test.ts'],
 };
 
 /** The patterns of an engine's files. */

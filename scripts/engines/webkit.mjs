@@ -24,6 +24,7 @@ export async function launchWebKit() {
   if (!programs) throw new Error('No WebKit: install webkit2gtk-driver and xvfb.');
   const children = [];
   const stop = () => children.forEach((child) => child.kill());
+  process.once('exit', stop);
   try {
     const display = spawn(programs.display, ['-displayfd', '3', '-screen', '0', '640x480x24'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
