@@ -1,10 +1,10 @@
 /** The engine that runs the tests, and what it or its driver cannot do. */
 
-export type Engine = 'chromium' | 'firefox' | 'webkit';
+type Engine = 'chromium' | 'firefox' | 'webkit';
 
 const agent = navigator.userAgent;
 
-export const engine: Engine = agent.includes('Firefox/')
+const engine: Engine = agent.includes('Firefox/')
   ? 'firefox'
   : agent.includes('Chrome/')
     ? 'chromium'
@@ -19,7 +19,7 @@ const lacking = {
   canNameLostModules: { webkit: 'its message about a module that cannot be had does not name it' },
 } as const satisfies Record<string, Partial<Record<Engine, string>>>;
 
-export type Ability = keyof typeof lacking;
+type Ability = keyof typeof lacking;
 
 /** Why the engine lacks an ability; undefined if it has it. */
 export const reasonAgainst = (ability: Ability): string | undefined =>
