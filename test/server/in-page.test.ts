@@ -3,14 +3,16 @@ import { expect } from '@open-wc/testing';
 import { bodyChunks } from '../../src/base/index.js';
 import { stage } from '../../stories/simulated.js';
 
-const events = 'https://shop.example/backend/events';
+const events = `${location.origin}/backend/events`;
 
 describe('a backend inside the page', () => {
   it('takes the callbacks of the service, and streams them to who watches the room', async () => {
     const one = stage({ speed: 0 });
     const room_id = await one.createRoom();
     const left = new AbortController();
-    const answer = await one.fetch(`${events}?room_id=${room_id}`, { signal: left.signal });
+    const { token } = await one.getToken();
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await one.fetch(`${events}?room_id=${room_id}`, { headers, signal: left.signal });
     expect(answer.status).to.equal(200);
     await one.goLive(room_id);
     const decoder = new TextDecoder();
@@ -28,7 +30,7 @@ describe('a backend inside the page', () => {
     const read = async (message: Request | Response, most = Infinity) => {
       const bytes: number[] = [];
       for await (const chunk of bodyChunks(message)) {
-        bytes.push(...chunk);
+        for (const byte of chunk) bytes.push(byte);
         if (bytes.length >= most) break;
       }
       return bytes;
