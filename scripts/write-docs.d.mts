@@ -1,0 +1,2 @@
+export function elementsPage(): Promise<string>;
+export function llmsText(): string;
