@@ -36,9 +36,12 @@ const address = /^([a-z][a-z\d+.-]*:\/\/)?([^/?#]*@)?([^/?#]*\/?[^/?#]*[/?#]?)([
 /** Scheme, user, host and path, and what is secret. */
 const webAddress = /^(https?:\/\/)([^/?#]*@)?([^?#]*[?#]?)([^]*)$/i;
 
-/** Members in a text of JSON that may hold something which is masked or left out. */
+/**
+ * Members in a text of JSON that may hold something which is masked or left out: each name is looked at from its end, so
+ * that a long text takes no longer than its length. All that it looks for is ASCII.
+ */
 const suspicious = new RegExp(
-  `"[^"]*(?:keys?|secret|password|token|signature|(?:output|push|ingest|callback|report|external|upload|uploading)_urls?|${jsonMember})"\\s*:|\\b${streamSchemes}:|\\\\u`,
+  `"\\s*:(?<=(?:keys?|(?:secret|password|token|signature)[^"]*|(?:output|push|ingest|callback|report|external|upload|uploading)_urls?|${jsonMember})"\\s*:)|\\b${streamSchemes}:|\\\\u`,
   'i',
 );
 

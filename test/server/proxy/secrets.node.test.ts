@@ -52,6 +52,16 @@ describe('a page that reads a room', () => {
     assert.match(String(room_description), /^Key: \*\*\*[0-9a-f]{12}$/);
   });
 
+  for (const name of ['secret_value', 'token_id', 'session_token2', 'signature_of', 'passwords'])
+    it(`sees no secret that is called ${name}, where it is the only one of the answer`, async () => {
+      const answer = () =>
+        Promise.resolve(Response.json({ room_name: 'Tea', more: { [name]: 'hidden-value' } }));
+      const proxy = await createProxy({ fetch: answer });
+      const text = await (await proxy.ask({}, 'smart-live-rooms/1')).text();
+      assert.match(text, /Tea/);
+      assert.doesNotMatch(text, /hidden-value/);
+    });
+
   it('sees secrets if it may edit and says so, which is audited before', async () => {
     const { proxy, path, room_id, held } = await withRoom();
     proxy.audited.length = 0;
