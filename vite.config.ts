@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { shortCode, shortStyles } from './scripts/minify-styles.mjs';
 import { ownMembers } from './scripts/own-members.mjs';
+import { shortPackage } from './scripts/short-package.mjs';
 import { preloadList, thirdPartyNotices } from './scripts/script-tag.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -32,7 +33,9 @@ const entries = {
 const packageBuild: UserConfig = {
   // The worker that hashes uploads is found beside the package's own files, wherever they are served.
   base: './',
-  plugins: [shortStyles(), thirdPartyNotices()],
+  plugins: [shortStyles(), shortPackage(), thirdPartyNotices()],
+  // Under one name, beside the code that starts it: bundlers that don't copy it are told to, by `metastudio-widgets/md5-worker`.
+  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'chunks/[name].js' } } },
   build: {
     target: 'es2022',
     minify: false,

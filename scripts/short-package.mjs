@@ -1,0 +1,19 @@
+/**
+ * Keeps the package small to download: the simulator, which no page bundles, is minified; elsewhere only the remarks go that
+ * name each module's file. What applications bundle stays readable, and keeps the annotations that let unused code be left out.
+ *
+ * @returns {import('vite').Plugin}
+ */
+import { minify } from 'vite';
+
+export const shortPackage = () => ({
+  name: 'short-package',
+  async generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      const isSimulator = chunk.name === 'simulator' && !chunk.isEntry;
+      if (isSimulator) chunk.code = (await minify(chunk.fileName, chunk.code, { compress: false })).code;
+      else chunk.code = chunk.code.replace(/^\/\/ (src|demo|node_modules|\0rolldown)[/.\w@+-]*\n/gm, '');
+    }
+  },
+});
