@@ -86,6 +86,8 @@ try {
   checkFiles(names, manifest);
   checkEntries(manifest.exports, names);
   checkRanges(manifest);
+  if (manifest.scripts.prepack !== 'npm run --silent build')
+    faults.push('prepack does not build: a package without types could be published');
   const scripts = Object.keys(manifest.exports).filter((entry) =>
     /^\.\/(dist\/cdn\/|md5-worker)/.test(entry),
   );
