@@ -5,6 +5,7 @@
  * that a file of many gigabytes can be uploaded and confirmed, but not downloaded.
  */
 import { md5 } from '@noble/hashes/legacy.js';
+import { bodyChunks } from '../../../src/base/index.js';
 import { base64 } from '../hashing.js';
 import type { Content } from '../state/asset.js';
 
@@ -20,7 +21,7 @@ export async function readContent(request: Request, room: number): Promise<Conte
   const most = Math.max(room, minimumKept);
   let kept: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of chunksOf(request)) {
+  for await (const piece of bodyChunks(request)) {
     digest.update(piece);
     if (size + piece.length <= most) kept.push(piece.slice());
     else if (size <= most) kept = [concat([...kept, piece]).slice(0, minimumKept)];
@@ -47,16 +48,6 @@ export function joinContents(parts: readonly Content[]): Content {
 /** Whether all bytes were kept. */
 export function isComplete({ size, bytes }: Content): boolean {
   return bytes.length === size;
-}
-
-/** The chunks of a body. Firefox has no `Request.body`, so the whole body is one chunk there. */
-async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
-  if (request.body === undefined) {
-    yield new Uint8Array(await request.arrayBuffer());
-    return;
-  }
-  const reader = request.body?.getReader();
-  for (let step = await reader?.read(); step?.value; step = await reader?.read()) yield step.value;
 }
 
 function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
