@@ -31,6 +31,15 @@ await page.addScriptTag({ content: readFileSync(join(folder, 'bench.js'), 'utf8'
 console.log('\nThe script check beside DOMParser, 131,072 characters, medians in milliseconds');
 console.table(await page.evaluate('bench.benchCheck()'));
 await browser.close();
+
+// As it is published: the loader of the other files gives each function a name while it runs, which a proxy pays for.
+await build({
+  configFile: false,
+  logLevel: 'error',
+  ssr: { noExternal: true },
+  build: { ssr: 'test/server/proxy/proxy.bench.ts', target: 'node20', outDir: join(folder, 'proxy') },
+});
+spawnSync(process.execPath, [join(folder, 'proxy', 'proxy.bench.js')], { stdio: 'inherit' });
 rmSync(folder, { recursive: true });
 
 for (const file of [
@@ -39,7 +48,6 @@ for (const file of [
   'test/api/burst.bench.ts',
   'test/documents/draft-crash.bench.ts',
   'test/elements/room-status/on-air.bench.ts',
-  'test/server/proxy/proxy.bench.ts',
   'test/server/many-clients.bench.ts',
   'test/server/streams.bench.ts',
   'test/live/hours.bench.ts',

@@ -118,6 +118,8 @@ const expected: Record<string, readonly string[]> = {
     'a place that is not given back ends by itself',
     'a store that is away is told by what needs its data; calls are counted alone meanwhile',
   ],
+  'src/server/node/node-request.ts': ['no address, which is answered with 400'],
+  'src/server/node/node-send.ts': ['a body whose request has ended: it may have ended already'],
   'src/server/node/node-response.ts': [
     'a body without a reader: it has ended already',
     'a body without a reader: it has ended already',

@@ -17,6 +17,10 @@ const safe: Record<string, string> = {
   'src/ui/early-properties.ts: element[name]': 'the names are those of properties that the class declares',
   'src/script/merge/merge-values.ts: members[name]': 'the name was tested with Object.hasOwn',
   'src/script/merge/merge-values.ts: member[name]': 'the names are those of the object itself',
+  'src/server/origin.ts: headers[name]': 'the names are those of our own headers',
+  'src/server/proxy/match-operation.ts: path[segment.name]': 'the names are those of the operations’ paths',
+  'src/server/proxy/shaped-answer.ts: headers[name]': 'the names are those of our own list',
+  'src/server/node/node-response.ts: headers[name]': 'the names are those of our own list',
 };
 
 it('no word from outside is looked up among inherited members', () => {

@@ -1,11 +1,12 @@
 /** Promises that a signal or a time limit ends. */
 import { monotonicClock, type Clock } from './clock.js';
+import type { EndSignal } from './end-signal.js';
 
 /**
  * Settles like the promise, or rejects with the signal's reason if that comes first. The work behind the promise is not
  * cancelled: others may be waiting for it.
  */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function abortable<T>(promise: Promise<T>, signal: EndSignal | undefined): Promise<T> {
   if (!signal) return promise;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {

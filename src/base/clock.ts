@@ -1,5 +1,7 @@
 /** A monotonic clock, and a wait that an abort signal can end. */
 
+import type { EndSignal } from './end-signal.js';
+
 /** The current time, and waits. Tests inject a fake clock, so that hours pass in milliseconds. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -28,7 +30,7 @@ export function startTimer(milliseconds: number, run: () => void): () => void {
  * Resolves after `milliseconds`. When the signal aborts, rejects with the signal's reason; neither the timer nor the
  * listener is left behind.
  */
-export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+export function wait(milliseconds: number, signal?: EndSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const abort = () => {

@@ -1,5 +1,6 @@
 /** The base: small helpers that belong to no domain. It imports nothing from other rooms. */
 export { abortable, withTimeout } from './abort.js';
+export type { EndSignal } from './end-signal.js';
 export { pageOrigin, resolveAddress } from './address.js';
 export { bodyChunks } from './body-chunks.js';
 export { browserStorage, readStorage, tabStorage, writeStorage } from './browser-storage.js';

@@ -12,7 +12,7 @@ const date = /^(?:[a-z]{3,9}[,\s].*\d\d:\d\d|\d{4}-\d\d-\d\dT)/i;
  * The wait that `Retry-After` asks for, in milliseconds from 0 to one day; undefined without a readable one. The header
  * gives seconds or a date. A date counts from the answer's own `Date`, as the local clock may be wrong.
  */
-export function retryAfterOf(headers: Headers, now = Date.now()): number | undefined {
+export function retryAfterOf(headers: Pick<Headers, 'get'>, now = Date.now()): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
   if (seconds.test(value)) return Math.min(longest, 1000 * Math.max(...value.split(',').map(Number)));

@@ -4,56 +4,47 @@
  */
 
 import { newId } from '../base/index.js';
+import type { AccessLine, AccessNote } from './access-line.js';
+import type { ApiRequest } from './handler-parts.js';
 import type { Metrics } from './metrics.js';
-
-/** A line of the access log, as `onAccess` gets it. */
-export interface AccessLine {
-  /** When the request came, in RFC 3339. */
-  at: string;
-  /** `token`, `api`, `callbacks`, `events`, `health`, `metrics`, or `none` if there is no such route. */
-  route: string;
-  method: string;
-  /** Who the session belongs to. */
-  user?: string;
-  /** Name of the operation of the service. */
-  operation?: string;
-  room_id?: string;
-  status: number;
-  /** Time until the answer's head, in milliseconds. */
-  milliseconds: number;
-  request_id: string;
-}
-
-/** What a route knows of a request. */
-export type AccessNote = Partial<Pick<AccessLine, 'route' | 'user' | 'operation' | 'room_id'>>;
+import type { TextAnswer } from './text-answer.js';
 
 const notes = new WeakMap<Request, AccessNote>();
 
 /** Notes what is known of a request, for its line. */
-export function noteAccess(request: Request, note: AccessNote): void {
-  notes.set(request, { ...notes.get(request), ...note });
+export function noteAccess(request: ApiRequest, note: AccessNote): void {
+  Object.assign(noteOf(request), note);
+}
+
+function noteOf(request: ApiRequest): AccessNote {
+  if ('note' in request) return request.note;
+  const note = notes.get(request) ?? {};
+  notes.set(request, note);
+  return note;
 }
 
 interface AccessOptions {
   now: () => number;
   metrics: Metrics;
-  onAccess: (line: AccessLine) => void;
+  onAccess: ((line: AccessLine) => void) | undefined;
 }
 
 /** Writes the line of a request that came at `came_at` (in milliseconds since 1970), and counts it. */
 export function logAccess(
-  request: Request,
-  response: Response,
+  request: ApiRequest,
+  { status, headers }: TextAnswer | Response,
   came_at: number,
   { now, metrics, onAccess }: AccessOptions,
 ): void {
-  const { route = 'none', ...note } = notes.get(request) ?? {};
+  const note = noteOf(request);
+  const { route = 'none', operation = '' } = note;
   const milliseconds = Math.max(0, now() - came_at);
-  const { status } = response;
-  const labels = { route, operation: note.operation ?? '' };
-  metrics.add('mss_requests', { ...labels, status: String(status) });
+  const labels = { route, operation };
+  metrics.add('mss_requests', { route, operation, status: String(status) });
   metrics.add('mss_request_seconds', labels, milliseconds / 1000);
-  const request_id = response.headers.get('x-request-id') ?? newId();
+  if (!onAccess) return;
+  const request_id =
+    (headers instanceof Headers ? headers.get('x-request-id') : headers['x-request-id']) ?? newId();
   const at = new Date(came_at).toISOString();
-  onAccess({ at, route, method: request.method, ...note, status, milliseconds, request_id });
+  onAccess({ at, method: request.method, ...note, route, status, milliseconds, request_id });
 }

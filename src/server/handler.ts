@@ -16,10 +16,12 @@ import { handleEvents } from './events/events.js';
 import { createLimiter } from './limiter/limiter.js';
 import { resolveOptions, type HandlerOptions } from './options.js';
 import { checkOrigin, preflight, withCors } from './origin.js';
-import { toHttpError, HttpError, errorResponse } from './http-error.js';
+import { errorAnswer, HttpError, toHttpError } from './http-error.js';
 import { answerHealth } from './health.js';
+import { apiPathIn, noteParts, type ApiRequest } from './handler-parts.js';
 import { answerMetrics } from './metrics-route.js';
 import { answerApi } from './proxy/answer-api.js';
+import { toResponse, type TextAnswer } from './text-answer.js';
 import { answerToken, sessionToken } from './token-route.js';
 
 /** A function that answers requests. It also has a method `fetch`, which some runtimes require. */
@@ -74,23 +76,36 @@ export function createHandler(options: HandlerOptions): Handler {
     outbox: new Outbox(settings),
     closing: closing.signal,
   };
-  const answerWith = (error: unknown): Response => {
+  const answerWith = (error: unknown): TextAnswer => {
     const failure = toHttpError(error);
     if (failure.status >= 500) context.onError(failure.cause ?? failure, { request_id: failure.requestId });
     else context.metrics.add('mss_refusals', { code: failure.code });
-    return errorResponse(failure);
+    return errorAnswer(failure);
   };
-  const handle = async (request: Request): Promise<Response> => {
+  const answered = async (
+    request: ApiRequest,
+    work: () => Promise<TextAnswer | Response>,
+  ): Promise<TextAnswer | Response> => {
     try {
       const came_at = context.now();
-      const response = await answer(request, routes, context).catch(answerWith);
-      logAccess(request, response, came_at, context);
-      return withCors(response, request, context.allowedOrigins);
+      const answer = await work().catch(answerWith);
+      logAccess(request, answer, came_at, context);
+      return withCors(answer, request, context.allowedOrigins);
     } catch (error) {
       return answerWith(error); // such as a clock that throws
     }
   };
+  const handle = async (request: Request): Promise<Response> =>
+    toResponse(await answered(request, () => answer(request, routes, context)));
   const routes = routesOf(context, handle);
+  noteParts(handle, {
+    ...(context.mode === 'proxy' && {
+      answerApi: (request, rest) => answered(request, () => answerCall(request, rest, context)),
+    }),
+    sendBy: (fetch) => {
+      if (options.fetch === undefined) context.fetch = fetch;
+    },
+  });
   return Object.assign(handle, {
     fetch: handle,
     getToken: (options?: GetTokenOptions) => tokenOfBackend(context, options),
@@ -140,25 +155,26 @@ function routesOf(context: HandlerContext, handle: Handler['fetch']): Map<string
 /** The methods of the service's operations. */
 const apiMethods = 'GET, POST, PUT, DELETE';
 
-/** The part of a path below the handler's `api`, as it stands in the address; undefined for the other routes. */
-function apiPathIn(pathname: string): string | undefined {
-  const [, rest] = /^.*\/api\/((?:v\d+|uploads)\/.*)$/.exec(pathname) ?? [];
-  return rest;
+/** Answers a request to the path `rest` below `api/`. */
+async function answerCall(
+  request: ApiRequest,
+  rest: string,
+  context: HandlerContext,
+): Promise<TextAnswer | Response> {
+  noteAccess(request, { route: 'api' });
+  if (request.method === 'OPTIONS') return preflight(request, apiMethods, context.allowedOrigins);
+  checkOrigin(request, context.allowedOrigins);
+  return answerApi(request, rest, context);
 }
 
 async function answer(
   request: Request,
   routes: Map<string, Route>,
   context: HandlerContext,
-): Promise<Response> {
+): Promise<TextAnswer | Response> {
   const { pathname } = new URL(request.url);
   const rest = apiPathIn(pathname);
-  if (rest !== undefined && context.mode === 'proxy') {
-    noteAccess(request, { route: 'api' });
-    if (request.method === 'OPTIONS') return preflight(request, apiMethods, context.allowedOrigins);
-    checkOrigin(request, context.allowedOrigins);
-    return answerApi(request, rest, context);
-  }
+  if (rest !== undefined && context.mode === 'proxy') return answerCall(request, rest, context);
   const segment = pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const route = routes.get(segment);
   if (!route) throw new HttpError('MSW.NOT_FOUND', `There is only ${[...routes.keys()].join(', ')} here`);

@@ -6,6 +6,7 @@
  */
 import { newId } from '../base/index.js';
 import { ApiError } from '../api/index.js';
+import type { TextAnswer } from './text-answer.js';
 
 const statusOf = {
   /** There is no route of this name. `callbacks` and `events` exist only if the option `callbacks` is set, `api` only in proxy mode. */
@@ -85,7 +86,7 @@ const statusOf = {
 /** An error code of the handler. */
 export type ServerErrorCode = keyof typeof statusOf;
 
-/** An error that a route throws and that `errorResponse` turns into the answer. */
+/** An error that a route throws and that `errorAnswer` turns into the answer. */
 export class HttpError extends Error {
   override name = 'HttpError';
   readonly code: ServerErrorCode;
@@ -125,12 +126,17 @@ export function toHttpError(error: unknown): HttpError {
 }
 
 /** The answer that describes an error. */
-export function errorResponse({ code, message, requestId, status, headers }: HttpError): Response {
-  const body = { error_code: code, error_msg: message, request_id: requestId };
-  return Response.json(body, {
+export function errorAnswer({ code, message, requestId, status, headers }: HttpError): TextAnswer {
+  return {
     status,
-    headers: { 'cache-control': 'no-store', 'x-request-id': requestId, ...headers },
-  });
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...headers,
+    },
+    body: JSON.stringify({ error_code: code, error_msg: message, request_id: requestId }),
+  };
 }
 
 function isServerErrorCode(code: string): code is ServerErrorCode {

@@ -16,7 +16,7 @@ export type {
   StoredEvent,
 } from './store/store.js';
 export type { ServerErrorCode } from './http-error.js';
-export type { AccessLine } from './access-log.js';
+export type { AccessLine } from './access-line.js';
 export type { Interaction, InteractionAnswer, InteractionOptions } from './callbacks/interaction.js';
 export type { CallbackRefusal } from './callbacks/refusals.js';
 export type { Metric, MetricName } from './metrics.js';

@@ -36,20 +36,32 @@ interface Series {
 /** Collects the figures of a handler. */
 export class Metrics {
   private readonly series = new Map<MetricName, Map<string, Series>>();
+  /** The same by labels in the order in which they were given, which costs less to write down. */
+  private readonly known = new Map<string, Series>();
 
   constructor(private readonly onMetric: (metric: Metric) => void = () => undefined) {}
 
   /** Adds to a counter (by default 1) or a gauge, or a duration in seconds to a summary. */
   add(name: MetricName, labels: Readonly<Record<string, string>> = {}, value = 1): void {
+    const one = this.seriesOf(name, labels);
+    one.value += value;
+    one.count += 1;
+    const [kind] = kinds[name];
+    this.onMetric({ name, kind, labels, value: kind === 'gauge' ? one.value : value });
+  }
+
+  private seriesOf(name: MetricName, labels: Readonly<Record<string, string>>): Series {
+    let given: string = name;
+    for (const [label, value] of Object.entries(labels)) given += `\n${label}=${value}`;
+    const known = this.known.get(given);
+    if (known) return known;
     const all = this.series.get(name) ?? new Map<string, Series>();
     this.series.set(name, all);
     const key = labelsText(labels);
     const one = all.get(key) ?? { labels, value: 0, count: 0 };
     all.set(key, one);
-    one.value += value;
-    one.count += 1;
-    const [kind] = kinds[name];
-    this.onMetric({ name, kind, labels, value: kind === 'gauge' ? one.value : value });
+    this.known.set(given, one);
+    return one;
   }
 
   /** All figures in Prometheus' text format, version 0.0.4. */

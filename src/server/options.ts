@@ -11,7 +11,7 @@ import type { Store } from './store/store.js';
 import { createAudit, type Audit, type AuditRecord } from './audit.js';
 import type { Grant } from './grant.js';
 import { createRevocations, type Revocations } from './revocations.js';
-import type { AccessLine } from './access-log.js';
+import type { AccessLine } from './access-line.js';
 import type { InteractionOptions } from './callbacks/interaction.js';
 import type { CallbackRefusal } from './callbacks/refusals.js';
 import { Metrics, type Metric } from './metrics.js';
@@ -121,7 +121,14 @@ export interface HandlerOptions {
 export interface ResolvedOptions extends Required<
   Omit<
     HandlerOptions,
-    'credentials' | 'sessionSecrets' | 'callbacks' | 'url' | 'audit' | 'onMetric' | 'metricsToken'
+    | 'credentials'
+    | 'sessionSecrets'
+    | 'callbacks'
+    | 'url'
+    | 'audit'
+    | 'onAccess'
+    | 'onMetric'
+    | 'metricsToken'
   >
 > {
   credentials: Credentials;
@@ -138,6 +145,7 @@ export interface ResolvedOptions extends Required<
   callbacks: ResolvedCallbackOptions | undefined;
   metricsToken: string | undefined;
   metrics: Metrics;
+  onAccess: ((line: AccessLine) => void) | undefined;
 }
 
 /** The options for callbacks with defaults. */
@@ -183,7 +191,7 @@ export function resolveOptions(options: HandlerOptions): ResolvedOptions {
     uploads,
     onError,
     onRefused: safeHook('onRefused', options.onRefused ?? logRefusal),
-    onAccess: options.onAccess ? safeHook('onAccess', options.onAccess) : () => undefined,
+    onAccess: options.onAccess && safeHook('onAccess', options.onAccess),
     metrics: new Metrics(options.onMetric && safeHook('onMetric', options.onMetric)),
     metricsToken: metricsTokenOf(options.metricsToken),
     audit: createAudit(options.audit),

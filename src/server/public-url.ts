@@ -1,4 +1,5 @@
 /** Where a page reaches the handler. */
+import type { ApiRequest } from './handler-parts.js';
 import type { ResolvedOptions } from './options.js';
 
 /**
@@ -7,7 +8,10 @@ import type { ResolvedOptions } from './options.js';
  * A proxy in front may have ended TLS and then asks with `http`: a page of the same host says itself, in `Origin`, how it
  * was loaded. A wrong `Host` or `Origin` misleads only who sent it, as the answer is not cached.
  */
-export function publicUrl(request: Request, { url }: Pick<ResolvedOptions, 'url'>): string {
+export function publicUrl(
+  request: Pick<ApiRequest, 'url' | 'headers'>,
+  { url }: Pick<ResolvedOptions, 'url'>,
+): string {
   if (url !== undefined) return url;
   const asked = new URL(request.url);
   const path = asked.pathname.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
@@ -15,7 +19,7 @@ export function publicUrl(request: Request, { url }: Pick<ResolvedOptions, 'url'
 }
 
 /** The page's origin, if the page is on the handler's own host. */
-function pageOf({ headers }: Request, { host }: URL): string | undefined {
+function pageOf({ headers }: Pick<ApiRequest, 'headers'>, { host }: URL): string | undefined {
   const origin = headers.get('origin') ?? '';
   if (!/^https?:/.test(origin) || !URL.canParse(origin)) return undefined;
   const isSameOrigin = headers.get('sec-fetch-site') === 'same-origin' || new URL(origin).host === host;

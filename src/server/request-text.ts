@@ -9,12 +9,20 @@ export interface TextOptions {
   onBytes?: (bytes: number) => void;
 }
 
+/** A message that reads itself within a bound, without a stream. */
+export interface BoundedText {
+  /** The whole text; undefined if it has more than `longest` bytes, and then it is not read further. */
+  textWithin(longest: number, options: TextOptions): Promise<string | undefined>;
+}
+
 /** The body as text; undefined if it has more than `longest` bytes. The rest is then not read. */
 export async function textOf(
-  message: Request | Response,
+  message: Request | Response | BoundedText,
   longest: number,
-  { signal, onBytes }: TextOptions = {},
+  options: TextOptions = {},
 ): Promise<string | undefined> {
+  if ('textWithin' in message) return message.textWithin(longest, options);
+  const { signal, onBytes } = options;
   const { headers } = message;
   const length = headers.get('content-length');
   if (length !== null && Number(length) > longest) return undefined;

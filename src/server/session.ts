@@ -5,6 +5,7 @@
  */
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { faultOfGrant, longestSession, operationsOf, type Grant } from './grant.js';
+import type { ApiRequest } from './handler-parts.js';
 import { HttpError, type ServerErrorCode } from './http-error.js';
 import type { ResolvedOptions } from './options.js';
 import { sessionKeys, type SessionKey } from './session-keys.js';
@@ -62,9 +63,11 @@ export async function issueSession(
  * The session of a request. Throws `MSW.SESSION_MISSING`, `MSW.SESSION_INVALID`, `MSW.SESSION_EXPIRED` or
  * `MSW.SESSION_REVOKED`.
  */
-export async function verifySession(request: Request, settings: SessionOptions): Promise<Session> {
-  const [, token] =
-    /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+export async function verifySession(
+  { headers }: Pick<ApiRequest, 'headers'>,
+  settings: SessionOptions,
+): Promise<Session> {
+  const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(headers.get('authorization') ?? '') ?? [];
   if (token === undefined || token.length > longestToken)
     throw refused('MSW.SESSION_MISSING', 'This needs a session of this backend: reload the page, or sign in');
   const session = await sessionIn(token, settings);
@@ -97,7 +100,8 @@ async function sessionIn(token: string, settings: SessionOptions): Promise<Sessi
     issued_at: Math.round(iat * 1000),
     expires_at: Math.round(exp * 1000),
   });
-  if (sessions.size >= mostVerified) sessions.clear();
+  const [oldest] = sessions.keys();
+  if (sessions.size >= mostVerified && oldest !== undefined) sessions.delete(oldest);
   if (token.length <= longestVerified) sessions.set(token, session);
   return session;
 }

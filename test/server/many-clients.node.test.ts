@@ -14,7 +14,8 @@ import {
   type Token,
 } from '../../src/api/index.js';
 import { createMemoryStore } from '../../src/server/index.js';
-import { errorResponse, toHttpError } from '../../src/server/http-error.js';
+import { errorAnswer, toHttpError } from '../../src/server/http-error.js';
+import { toResponse } from '../../src/server/text-answer.js';
 import { createLimiter } from '../../src/server/limiter/limiter.js';
 import { callService, type CallSettings, type ServiceCall } from '../../src/server/proxy/call-service.js';
 import { matchOperation } from '../../src/server/proxy/match-operation.js';
@@ -84,8 +85,8 @@ function installation({ signIn = 0 } = {}) {
     };
     const settings = instances[turn++ % instances.length] as CallSettings;
     const response = await callService(call, settings).then(
-      ({ status, headers, text }) => new Response(text, { status, headers }),
-      (error: unknown) => errorResponse(toHttpError(error)),
+      ({ status, headers, text }) => new Response(text, { status, headers: headers as Headers }),
+      (error: unknown) => toResponse(errorAnswer(toHttpError(error))),
     );
     statuses.push(response.status);
     return response;

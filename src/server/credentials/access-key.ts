@@ -7,9 +7,8 @@ import type { ServiceCredentials } from './service-credentials.js';
 export function signWithAccessKey(key: AccessKey, now: () => number): ServiceCredentials {
   return {
     projectId: () => Promise.resolve(key.project_id),
-    authenticate: async (request) => {
-      const headers = new Headers(request.headers);
-      headers.set('x-project-id', key.project_id);
+    authenticate: (request) => {
+      const headers = { ...request.headers, 'x-project-id': key.project_id };
       return signRequest({ ...request, headers }, key, now());
     },
     // Another signature of the same request would be refused, too: the key or the clock is wrong.

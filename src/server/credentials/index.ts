@@ -1,5 +1,5 @@
 /** The handler's credentials for the service, as the option says. */
-import { newId } from '../../base/index.js';
+import { newId, type EndSignal } from '../../base/index.js';
 import { ApiError } from '../../api/index.js';
 import type { Metrics } from '../metrics.js';
 import type { ResolvedOptions } from '../options.js';
@@ -20,17 +20,21 @@ export function createCredentials(settings: ResolvedOptions): ServiceCredentials
   const getToken = createTokenCache(signInOf(credentials, settings), now);
   return {
     getToken,
-    projectId: async (signal) => (await getToken(signal && { signal })).project_id,
-    authenticate: async (request, signal) => {
-      const headers = new Headers(request.headers);
-      headers.set('x-auth-token', (await getToken(signal && { signal })).token);
-      return headers;
-    },
+    projectId: async (signal) => (await getToken(within(signal))).project_id,
+    authenticate: async ({ headers }, signal) => ({
+      ...headers,
+      'x-auth-token': (await getToken(within(signal))).token,
+    }),
     renew: async (used, signal) => {
-      const refused = used.get('x-auth-token') ?? '';
-      return (await getToken({ refused, ...(signal && { signal }) })).token !== refused;
+      const refused = used['x-auth-token'] ?? '';
+      return (await getToken({ refused, ...within(signal) })).token !== refused;
     },
   };
+}
+
+/** The wait for a token needs no more of a signal than this. */
+function within(signal: EndSignal | undefined): { signal: AbortSignal } | undefined {
+  return signal && { signal: signal as AbortSignal };
 }
 
 /** How the handler signs in: with other instances, if there may be any. */

@@ -1,23 +1,27 @@
 /** How the handler's calls to the service are authenticated: with IAM's token, or signed with an access key. */
 import type { Token } from '../../api/index.js';
+import type { EndSignal } from '../../base/index.js';
+
+/** Headers by their names in lower case. */
+export type RequestHeaders = Readonly<Record<string, string>>;
 
 /** A request that is to be authenticated. */
 export interface UnsignedRequest {
   method: string;
   /** The address that it is sent to. */
   url: URL;
-  headers: Headers;
+  headers: RequestHeaders;
   body?: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** Authenticates requests to the service. */
 export interface ServiceCredentials {
   /** The project that the credentials belong to. */
-  projectId(signal?: AbortSignal): Promise<string>;
+  projectId(signal?: EndSignal): Promise<string>;
   /** The request's headers with those that authenticate it. */
-  authenticate(request: UnsignedRequest, signal?: AbortSignal): Promise<Headers>;
+  authenticate(request: UnsignedRequest, signal?: EndSignal): Promise<RequestHeaders>;
   /** After a 401 to a request with these headers: whether sending it again, newly authenticated, makes sense. */
-  renew(used: Headers, signal?: AbortSignal): Promise<boolean>;
+  renew(used: RequestHeaders, signal?: EndSignal): Promise<boolean>;
   /** The cloud's token, for direct mode and the backend's own calls; absent for access keys, which have none. */
   readonly getToken?: (options?: GetTokenOptions) => Promise<Token>;
 }

@@ -6,39 +6,37 @@
  * secret key.
  */
 import { hmacSha256, sha256 } from '../digest.js';
-import type { UnsignedRequest } from './service-credentials.js';
+import type { RequestHeaders, UnsignedRequest } from './service-credentials.js';
 
 const algorithm = 'SDK-HMAC-SHA256';
 
-/** The headers with `Host`, `X-Sdk-Date` and `Authorization`, which signs them. `now` is in milliseconds since 1970. */
+/** The headers with `X-Sdk-Date` and with `Authorization`, which signs them and `Host`. `now` is in milliseconds since 1970. */
 export async function signRequest(
   { method, url, headers, body = '' }: UnsignedRequest,
   { access_key, secret_key }: { access_key: string; secret_key: string },
   now: number,
-): Promise<Headers> {
+): Promise<RequestHeaders> {
   const date = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
-  const signed = new Headers(headers);
-  signed.set('x-sdk-date', date);
-  const values = { ...Object.fromEntries(signedOf(signed)), host: url.host };
-  const names = Object.keys(values).sort();
+  const dated = { ...headers, 'x-sdk-date': date };
+  const values = new Map([...signedOf(dated), ['host', url.host]]);
+  const names = [...values.keys()].sort();
   const canonical = [
     method.toUpperCase(),
     canonicalPath(url.pathname),
     canonicalQuery(url.search),
-    ...names.map((name) => `${name}:${values[name as keyof typeof values].trim()}`),
+    ...names.map((name) => `${name}:${values.get(name)?.trim() ?? ''}`),
     '',
     names.join(';'),
     await sha256(body),
   ].join('\n');
   const signature = await hmacSha256(secret_key, `${algorithm}\n${date}\n${await sha256(canonical)}`);
   const line = `${algorithm} Access=${access_key}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
-  signed.set('authorization', line);
-  return signed;
+  return { ...dated, authorization: line };
 }
 
 /** The headers that are signed: those that say something to the service, and that nothing in between may change. */
-function signedOf(headers: Headers): [string, string][] {
-  return [...headers].filter(([name]) => /^(content-type|x-(sdk|project|app|mss)-.*)$/.test(name));
+function signedOf(headers: RequestHeaders): [string, string][] {
+  return Object.entries(headers).filter(([name]) => /^(content-type|x-(sdk|project|app|mss)-.*)$/.test(name));
 }
 
 /** The path, each segment encoded once, with a slash at its end. */

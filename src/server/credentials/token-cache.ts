@@ -66,6 +66,7 @@ export function createTokenCache(
 
   return async ({ signal, refused } = {}) => {
     signal?.throwIfAborted();
+    if (refused === undefined && current && now() < current.renewAt) return current.token;
     const rejected = await isRejected(refused);
     if (current && now() < current.renewAt && !rejected) return current.token;
     const fallback = !rejected && current && now() < current.expires - lastUse ? current.token : undefined;

@@ -66,9 +66,8 @@ async function readAsset(
   const url = new URL(`${settings.endpoint.replace(/\/+$/, '')}/v1/${project}/digital-assets?limit=1`);
   try {
     const { response, text } = await inTime('The service', async () => {
-      const request = { method: 'GET', url, headers: new Headers({ 'content-type': 'application/json' }) };
+      const request = { method: 'GET', url, headers: { 'content-type': 'application/json' } };
       const headers = await credentials.authenticate(request);
-      headers.delete('host'); // `fetch` sets it
       const answer = await settings.fetch(url.href, { headers, redirect: 'manual' });
       return { response: answer, text: await textOf(answer, longestAnswer) };
     });

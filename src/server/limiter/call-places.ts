@@ -27,22 +27,32 @@ export class CallPlaces {
     private readonly now: () => number,
   ) {}
 
-  async acquire(limit: CallLimit, priority: CallPriority, id: string): Promise<Place> {
-    const { store } = this;
+  /** Asks for a place. A store that answers at once is answered at once. */
+  acquire(limit: CallLimit, priority: CallPriority, id: string): Place | Promise<Place> {
     const left = this.awayUntil - this.now();
     if (left > 0 && left <= storePause) return this.acquireAlone(limit, priority, id);
-    try {
-      const wait = await inTime('The store', () => store.acquire(limit, priority, id), storeLimit);
-      const release = (milliseconds: number) =>
-        void inTime('The store', () => store.release(limit, id, milliseconds), storeLimit).catch(
-          () => undefined, // the place ends by itself
-        );
-      return { wait, release };
-    } catch {
+    const alone = () => {
       // Whoever needs what the store keeps reports its failure.
       this.awayUntil = this.now() + storePause;
       return this.acquireAlone(limit, priority, id);
+    };
+    try {
+      const wait = this.store.acquire(limit, priority, id);
+      const placeAfter = (milliseconds: number) => this.placeOf(limit, id, milliseconds);
+      if (typeof wait === 'number') return placeAfter(wait);
+      return inTime('The store', () => wait, storeLimit).then(placeAfter, alone);
+    } catch {
+      return alone();
     }
+  }
+
+  private placeOf(limit: CallLimit, id: string, wait: number): Place {
+    const { store } = this;
+    const release = (milliseconds: number) =>
+      void inTime('The store', () => store.release(limit, id, milliseconds), storeLimit).catch(
+        () => undefined, // the place ends by itself
+      );
+    return { wait, release };
   }
 
   /** Other instances count alone, too: half of the limit is a guess that holds for two. */

@@ -6,7 +6,7 @@
  * after the answer.
  */
 import { limitIn, type Operation } from '../../api/index.js';
-import { isJsonObject, retryAfterOf } from '../../base/index.js';
+import { isJsonObject, retryAfterOf, type EndSignal } from '../../base/index.js';
 import type { ResolvedOptions } from '../options.js';
 import { countedFor } from '../store/call-window.js';
 import type { CallPriority } from '../store/store.js';
@@ -26,7 +26,7 @@ export interface Limiter {
   schedule<T>(
     operation: Operation,
     priority: Priority,
-    signal: AbortSignal | undefined,
+    signal: EndSignal | undefined,
     send: () => Promise<T>,
     sendBy?: number,
   ): Promise<T>;
@@ -53,20 +53,16 @@ export function createLimiter({
   const places = new CallPlaces(store, now);
   const lines = new Map<string, CallLine>();
 
-  const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
-      if (signal.aborted) return resolve();
-      const stop = every(milliseconds, () => done());
-      const done = () => {
-        stop();
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      signal.addEventListener('abort', done, { once: true });
+  const start = (milliseconds: number, run: () => void) => {
+    const stop = every(milliseconds, () => {
+      stop();
+      run();
     });
+    return stop;
+  };
 
   const lineOf = ({ name, limit }: Operation) => {
-    const line = lines.get(name) ?? new CallLine({ name, perSecond: limitIn(limit, region) }, places, wait);
+    const line = lines.get(name) ?? new CallLine({ name, perSecond: limitIn(limit, region) }, places, start);
     lines.set(name, line);
     return line;
   };
@@ -107,7 +103,7 @@ export function createLimiter({
 /** How long a place is left alone after an answer of 429, or after what carries one as `answer`, in milliseconds. */
 function pauseAfter(result: unknown, priority: Priority): number {
   if (!isJsonObject(result) || result['status'] !== 429) return 0;
-  const { headers } = (result['answer'] ?? result) as { headers?: unknown };
-  const asked = headers instanceof Headers ? retryAfterOf(headers) : undefined;
+  const { headers } = (result['answer'] ?? result) as { headers?: Partial<Pick<Headers, 'get'>> };
+  const asked = headers?.get ? retryAfterOf(headers as Pick<Headers, 'get'>) : undefined;
   return Math.min(longestPause[priority], Math.max(shortestPause, asked ?? 0));
 }

@@ -4,8 +4,11 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
-import { requestOf, type NodeHandlerOptions, type NodeRequest } from './node-request.js';
-import { isClosed, writeResponse, type NodeResponse, type OpenAnswer } from './node-response.js';
+import { partsOf } from '../handler-parts.js';
+import { defaultFetch } from './default-fetch.js';
+import { LeaveSignal } from './leave-signal.js';
+import { apiRequestOf, requestOf, type NodeHandlerOptions, type NodeRequest } from './node-request.js';
+import { isClosed, writeResponse, writeText, type NodeResponse, type OpenAnswer } from './node-response.js';
 
 export type { NodeHandlerOptions, NodeRequest, NodeResponse };
 
@@ -31,25 +34,34 @@ export type NodeHandler = (
  * `next`.
  */
 export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions = {}): NodeHandler {
+  const parts = partsOf(handler);
+  const answerApi = parts?.answerApi;
+  parts?.sendBy(defaultFetch);
   const answer = async (
     incoming: NodeRequest,
     outgoing: NodeResponse,
     next: ((error?: unknown) => void) | undefined,
   ): Promise<OpenAnswer | undefined> => {
-    const left = new AbortController();
-    const { signal } = left;
+    const left = new LeaveSignal();
+    if (isClosed(outgoing)) left.abort();
     // Without a listener, an error of the connection would end the process.
     outgoing.on('error', () => left.abort());
     outgoing.on('close', () => {
       if (!outgoing.writableEnded) left.abort();
     });
-    if (isClosed(outgoing)) left.abort();
-    const write = (response: Response) => writeResponse(response, incoming, outgoing, signal);
+    const write = (response: Response) => writeResponse(response, incoming, outgoing, left.whole());
     try {
-      const request = requestOf(incoming, signal, options);
+      const api = answerApi && apiRequestOf(incoming, left, options);
+      if (api) {
+        const reply = await answerApi(api.call, api.rest);
+        if (reply instanceof Response) return await write(reply);
+        if (!left.aborted) writeText(reply, outgoing);
+        return undefined;
+      }
+      const request = requestOf(incoming, left.whole(), options);
       return await write(request instanceof Response ? request : await handler(request));
     } catch (error) {
-      if (outgoing.headersSent || signal.aborted) outgoing.destroy();
+      if (outgoing.headersSent || left.aborted) outgoing.destroy();
       else if (next) next(error);
       else {
         console.error('metastudio-widgets: a request failed.', error);

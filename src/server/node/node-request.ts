@@ -2,6 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
+import { lookUp, type EndSignal } from '../../base/index.js';
+import { apiPathIn, type PlainRequest } from '../handler-parts.js';
+import { joined } from './node-exchange.js';
+import { streamOf } from './node-stream.js';
 
 /** Options of `toNodeHandler`. */
 export interface NodeHandlerOptions {
@@ -31,7 +35,7 @@ export function requestOf(
   signal: AbortSignal,
   { trustProxy = false }: NodeHandlerOptions,
 ): Request | Response {
-  const url = urlOf(incoming, trustProxy);
+  const url = urlOf(incoming, trustProxy)?.href;
   if (url === undefined) return refusal(400, 'The address of the request is not valid');
   const { method = 'GET' } = incoming;
   if (/^(connect|trace|track)$/i.test(method)) return refusal(405, `${method} is not served here`);
@@ -42,7 +46,7 @@ export function requestOf(
       method,
       headers,
       signal,
-      body: streamOf(incoming),
+      body: streamOf(incoming, false),
       duplex: 'half',
     } as RequestInit);
   }
@@ -53,8 +57,41 @@ export function requestOf(
   return new Request(url, { method, headers, signal, body });
 }
 
+/** A call of the proxy, and its path below `api/`; undefined for any other request. */
+export function apiRequestOf(
+  incoming: NodeRequest,
+  signal: EndSignal,
+  { trustProxy = false }: NodeHandlerOptions,
+): { call: PlainRequest; rest: string } | undefined {
+  const url = urlOf(incoming, trustProxy);
+  const rest = url && apiPathIn(url.pathname);
+  // A body is read by the one reader that bounds its time and what all bodies hold of the memory.
+  if (!url || incoming.method !== 'GET' || !rest?.startsWith('v')) return undefined;
+  return { call: new NodeCallRequest(incoming, url.href, signal), rest };
+}
+
+/** A request of Node's servers to the proxy. */
+class NodeCallRequest implements PlainRequest {
+  readonly method: string;
+  readonly headers: PlainRequest['headers'];
+  readonly note = {};
+
+  constructor(
+    { method = 'GET', headers }: NodeRequest,
+    readonly url: string,
+    readonly signal: EndSignal,
+  ) {
+    this.method = method;
+    this.headers = { get: (name) => joined(lookUp(headers, name)) };
+  }
+
+  textWithin(): Promise<string> {
+    return Promise.resolve('');
+  }
+}
+
 /** Built as text: `URL` would take `//host/path` in a request line for another host. */
-function urlOf(incoming: NodeRequest, trustProxy: boolean): string | undefined {
+function urlOf(incoming: NodeRequest, trustProxy: boolean): URL | undefined {
   const { headers, socket } = incoming;
   const forwarded = (name: 'x-forwarded-proto' | 'x-forwarded-host'): string | undefined =>
     trustProxy ? (headers[name] as string | undefined)?.split(',')[0]?.trim() : undefined;
@@ -67,32 +104,17 @@ function urlOf(incoming: NodeRequest, trustProxy: boolean): string | undefined {
     /^https?$/.test(protocol) &&
     /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(String(host)) &&
     path.startsWith('/');
-  const url = `${protocol}://${String(host)}${path}`;
-  return isValid && URL.canParse(url) ? url : undefined;
+  try {
+    return isValid ? new URL(`${protocol}://${String(host)}${path}`) : undefined;
+  } catch {
+    return undefined; // as with a port above 65,535
+  }
 }
 
 function headersOf({ headers }: NodeRequest): Headers {
   const pairs = Object.entries(headers).filter(([name]) => !name.startsWith(':'));
   return new Headers(
     pairs.flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one])),
-  );
-}
-
-/** The body, read no faster than the handler does. A handler that reads no further leaves the connection usable. */
-function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
-  const chunks = incoming.iterator({ destroyOnReturn: false });
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = (await chunks.next()) as IteratorResult<Uint8Array, undefined>;
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await chunks.return?.();
-      },
-    },
-    { highWaterMark: 0 },
   );
 }
 

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
 import { byteSourceOf, type ByteSource } from '../byte-source.js';
+import type { TextAnswer } from '../text-answer.js';
 import type { NodeRequest } from './node-request.js';
 
 /** What Node's servers give to answer with. */
@@ -28,19 +29,12 @@ export async function writeResponse(
 ): Promise<OpenAnswer | undefined> {
   // Both have the same methods; only the types of their overloads differ.
   const outgoing = answer as ServerResponse;
-  const { body, status, statusText } = response;
+  const { body } = response;
   if (signal.aborted || outgoing.headersSent) {
     await body?.cancel().catch(() => undefined);
     return undefined;
   }
-  outgoing.statusCode = status;
-  if (statusText && httpVersionMajor < 2) outgoing.statusMessage = statusText;
-  for (const [name, value] of headersOf(response)) {
-    const isOfConnection = ofConnection.has(name) || (name === 'connection' && httpVersionMajor > 1);
-    if (isOfConnection) continue;
-    const before = added.has(name) ? [outgoing.getHeader(name) ?? []].flat().map(String) : [];
-    outgoing.setHeader(name, before.length > 0 ? [...before, ...[value].flat()] : value);
-  }
+  writeHead(outgoing, response, httpVersionMajor);
   if (!body || method === 'HEAD') {
     await body?.cancel().catch(() => undefined);
     outgoing.end();
@@ -67,8 +61,44 @@ function openAnswer(source: ByteSource, outgoing: ServerResponse): OpenAnswer {
   return { closed };
 }
 
+/** Writes an answer whose body is known. */
+export function writeText({ status, headers, body }: TextAnswer, answer: NodeResponse): void {
+  const outgoing = answer as ServerResponse;
+  if (outgoing.headersSent) return;
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  if (status !== 204 && status !== 304) headers['content-length'] = String(bytes.length);
+  outgoing.writeHead(status, withEarlier(outgoing, headers));
+  if (bytes.length === 0) outgoing.end();
+  else outgoing.end(bytes);
+}
+
+/** The head of an answer of the Fetch API. */
+function writeHead(
+  outgoing: ServerResponse,
+  { status, statusText, headers }: Response,
+  httpVersionMajor: number,
+): void {
+  if (statusText && httpVersionMajor < 2) outgoing.statusMessage = statusText;
+  const isOfConnection = (name: string) =>
+    ofConnection.has(name) || (name === 'connection' && httpVersionMajor > 1);
+  const wanted = headersOf(headers).filter(([name]) => !isOfConnection(name));
+  outgoing.writeHead(status, withEarlier(outgoing, Object.fromEntries(wanted)));
+}
+
+type NodeHeaders = Record<string, string | string[]>;
+
+/** The headers, with the values that an earlier middleware has set where both hold. */
+function withEarlier(outgoing: ServerResponse, headers: NodeHeaders): NodeHeaders {
+  for (const name of added) {
+    const value = headers[name];
+    const before = value === undefined ? undefined : outgoing.getHeader(name);
+    if (before !== undefined && value !== undefined) headers[name] = [before, value].flat().map(String);
+  }
+  return headers;
+}
+
 /** Each header once; cookies are a list, because they cannot be joined. */
-function headersOf({ headers }: Response): [string, string | string[]][] {
+function headersOf(headers: Headers): [string, string | string[]][] {
   const cookies = headers.getSetCookie();
   const others = [...headers].filter(([name]) => name !== 'set-cookie');
   return cookies.length > 0 ? [...others, ['set-cookie', cookies]] : others;

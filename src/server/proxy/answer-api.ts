@@ -6,18 +6,25 @@ import { newId } from '../../base/index.js';
 import { HttpError } from '../http-error.js';
 import { publicUrl } from '../public-url.js';
 import { verifySession } from '../session.js';
-import { callService, type ServiceAnswer, type ServiceCall } from './call-service.js';
+import { callService, type ServiceCall } from './call-service.js';
 import { checkedRequest, type CheckedRequest, type Sender } from './checked-request.js';
 import type { AuditRecord } from '../audit.js';
 import type { HandlerContext } from '../context.js';
+import type { ApiRequest } from '../handler-parts.js';
+import type { TextAnswer } from '../text-answer.js';
+import type { ServiceAnswer } from './exchange.js';
 import { HeldBytes } from './held-bytes.js';
 import { filteredList, isRoomList } from './room-lists.js';
 import { shapedAnswer } from './shaped-answer.js';
 import { relayUpload, uploadsPath } from './upload-relay.js';
 
 /** Answers a request to the path `rest` below `api/`, as it stands in the address. Throws `HttpError`. */
-export async function answerApi(request: Request, rest: string, context: HandlerContext): Promise<Response> {
-  if (rest.startsWith(uploadsPath) && context.uploads === 'proxy')
+export async function answerApi(
+  request: ApiRequest,
+  rest: string,
+  context: HandlerContext,
+): Promise<TextAnswer | Response> {
+  if (rest.startsWith(uploadsPath) && context.uploads === 'proxy' && !('textWithin' in request))
     return relayUpload(request, rest.slice(uploadsPath.length), context);
   const came_at = context.now();
   const session = await verifySession(request, context);
@@ -36,11 +43,11 @@ export async function answerApi(request: Request, rest: string, context: Handler
 }
 
 async function answerCall(
-  request: Request,
+  request: ApiRequest,
   rest: string,
   who: Sender,
   context: HandlerContext,
-): Promise<Response> {
+): Promise<TextAnswer> {
   const checked = await checkedRequest(request, rest, who, context);
   if (checked.reveals) await revealAudited(checked, context);
   const answer = await answerOf(checked, context);
@@ -97,8 +104,8 @@ function recordOf(
 }
 
 /** The address of the handler's `api`, for the page that asks. */
-function apiUrl({ url, headers }: Request, rest: string, context: HandlerContext): string {
+function apiUrl({ url, headers }: ApiRequest, rest: string, context: HandlerContext): string {
   const asked = new URL(url);
   asked.pathname = asked.pathname.slice(0, -rest.length);
-  return `${publicUrl(new Request(asked, { headers }), context)}/api`;
+  return `${publicUrl({ url: asked.href, headers }, context)}/api`;
 }

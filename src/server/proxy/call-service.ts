@@ -6,12 +6,12 @@
  * 429. A gateway's 429 was not carried out: any call is repeated after it. Reads are also repeated after other failures.
  */
 import type { Operation } from '../../api/index.js';
-import { backoffDelay, lookUp, retryAfterOf, wait, withTimeout } from '../../base/index.js';
+import { backoffDelay, lookUp, retryAfterOf, startTimer, wait, type EndSignal } from '../../base/index.js';
 import { HttpError } from '../http-error.js';
 import type { HandlerContext } from '../context.js';
 import type { Priority } from '../limiter/limiter.js';
-import { textOf } from '../request-text.js';
 import { isNeverSent } from './connection-failure.js';
+import { beginExchange, isRedirection, type ServiceAnswer, type ServiceRequest } from './exchange.js';
 import { beforeSending, tooLate } from './send-by.js';
 import { lockStart } from './start-lock.js';
 
@@ -30,20 +30,13 @@ export interface ServiceCall {
   /** After this time, in milliseconds, it is not sent any more: its sender would not hear of the answer. */
   sendBy: number;
   /** Aborts the call before it is sent, and reads also later. A write that was sent goes on. */
-  signal: AbortSignal;
+  signal: EndSignal;
 }
 
 /** Sends a call of the backend itself, for the same session. */
 export type Send = (
   call: Pick<ServiceCall, 'operation' | 'path' | 'query' | 'body'>,
 ) => Promise<ServiceAnswer>;
-
-/** An answer of the service, with its whole body. */
-export interface ServiceAnswer {
-  status: number;
-  headers: Headers;
-  text: string;
-}
 
 /** The options that calls depend on. */
 export type CallSettings = Pick<
@@ -73,7 +66,7 @@ const transient = [500, 502, 503, 504];
 interface Attempt {
   status: number;
   /** The headers that authenticated it. */
-  used: Headers;
+  used: Readonly<Record<string, string>>;
   answer?: ServiceAnswer;
   error?: HttpError;
 }
@@ -133,7 +126,7 @@ async function attemptOnce(call: ServiceCall, url: URL, settings: CallSettings):
     isSent = true;
     let isKnown = true;
     try {
-      const answer = await fetchAnswer({ ...unsigned, headers: used }, call, settings);
+      const answer = await answerTo({ ...unsigned, headers: used }, call, settings);
       isKnown = ![502, 504].includes(answer.status);
       return { status: answer.status, used, answer };
     } catch (cause) {
@@ -154,38 +147,42 @@ async function attemptOnce(call: ServiceCall, url: URL, settings: CallSettings):
   }
 }
 
-function headersOf({ body, user, requestId }: ServiceCall): Headers {
-  return new Headers({
+function headersOf({ body, user, requestId }: ServiceCall): Record<string, string> {
+  return {
     accept: 'application/json',
     'x-app-userid': userIdOf(user),
     'x-request-id': requestId,
     ...(body !== undefined && { 'content-type': 'application/json' }),
-  });
+  };
 }
 
-async function fetchAnswer(
-  { method, url, headers, body }: { method: string; url: URL; headers: Headers; body: string | undefined },
-  { operation, signal }: ServiceCall,
+/** Sends a request and reads its answer, within the time limit. What is written goes on when its page has gone. */
+function answerTo(
+  request: ServiceRequest,
+  { operation: { safeToRepeat }, signal }: ServiceCall,
   { fetch }: CallSettings,
 ): Promise<ServiceAnswer> {
-  const work = async (ended: AbortSignal): Promise<ServiceAnswer> => {
-    const init = {
-      method,
-      headers,
-      ...(body !== undefined && { body }),
-      redirect: 'manual',
-      signal: ended,
-    } as const;
-    const response = await fetch(url.href, init);
-    const { status } = response;
-    // The redirection of a browser's `fetch` has the status 0.
-    if (status < 200 || (status > 299 && status < 400)) throw unfitAnswer('a redirection');
-    const text = await textOf(response, largestAnswer);
-    if (text === undefined) throw unfitAnswer(`more than ${largestAnswer} bytes`);
-    return { status, headers: response.headers, text };
-  };
-  const failure = (isLate: boolean, cause: unknown) => (isLate ? lateAnswer() : cause);
-  return withTimeout(timeout, operation.safeToRepeat ? signal : undefined, work, failure);
+  const { answer, end } = beginExchange(fetch, request, largestAnswer);
+  return new Promise((resolve, reject) => {
+    const finish = () => {
+      stop();
+      if (safeToRepeat) signal.removeEventListener('abort', abort);
+    };
+    const giveUp = (reason: Error) => {
+      finish();
+      reject(reason);
+      end(reason);
+    };
+    const abort = () => giveUp(signal.reason as Error);
+    const stop = startTimer(timeout, () => giveUp(lateAnswer()));
+    if (safeToRepeat) signal.addEventListener('abort', abort);
+    answer.then((received) => {
+      finish();
+      if (received === undefined) reject(unfitAnswer(`more than ${largestAnswer} bytes`));
+      else if (isRedirection(received.status)) reject(unfitAnswer('a redirection'));
+      else resolve(received);
+    }, giveUp);
+  });
 }
 
 async function urlOf(
@@ -207,6 +204,7 @@ const longestUserId = 256;
 
 /** The user's name as a header may contain it: what is not printable ASCII is percent-encoded. */
 function userIdOf(user: string): string {
+  if (/^[\x21-\x7e]*$/.test(user)) return user.slice(0, longestUserId);
   // A half of a surrogate pair cannot be encoded.
   const whole = new TextDecoder().decode(new TextEncoder().encode(user));
   return whole.replace(/[^\x21-\x7e]/gu, encodeURIComponent).slice(0, longestUserId);

@@ -9,6 +9,7 @@ import { checkJobRoom } from './job-rooms.js';
 import { matchOperation, notFound } from './match-operation.js';
 import { noteAccess } from '../access-log.js';
 import type { HandlerContext } from '../context.js';
+import type { ApiRequest } from '../handler-parts.js';
 import type { Priority } from '../limiter/limiter.js';
 import { bodyOf, readBody } from './request-body.js';
 import { queryOf } from './request-query.js';
@@ -36,9 +37,11 @@ export interface Sender {
   held: HeldBytes;
 }
 
+const noQuery = new URLSearchParams();
+
 /** Checks a request to the path `rest` below `api/`. Throws `HttpError`. */
 export async function checkedRequest(
-  request: Request,
+  request: ApiRequest,
   rest: string,
   { session, requestId, came_at, held }: Sender,
   context: HandlerContext,
@@ -53,7 +56,7 @@ export async function checkedRequest(
   if (project_id !== (await prepared(context.service.projectId()))) throw notFound();
   checkPermission(session, operation);
   checkRooms(session, { operation, path });
-  const query = queryOf(operation, new URL(request.url).searchParams);
+  const query = queryOf(operation, request.url.includes('?') ? new URL(request.url).searchParams : noQuery);
   const given = await prepared(readBody(request, operation, held));
   const content = { query, body: given };
   checkPermission(session, operation, content);
@@ -80,7 +83,7 @@ function isReading(body: unknown): boolean {
 }
 
 /** A page can say that it polls (RFC 9218, `u` from 4), but not that it is more urgent than others. */
-function priorityOf({ headers }: Request, { name }: Operation, body: unknown): Priority {
+function priorityOf({ headers }: ApiRequest, { name }: Operation, body: unknown): Priority {
   if (commands.includes(name) && !isReading(body)) return 'command';
   return /(^|[,\s])u=[4-7]\b/.test(headers.get('priority') ?? '') ? 'poll' : 'person';
 }

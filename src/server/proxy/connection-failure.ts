@@ -5,7 +5,7 @@
  * Other failures, as a reset, also happen after the request was sent.
  */
 const beforeConnection =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|ERR_INVALID_URL)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|MSW_NOTHING_SENT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|ERR_INVALID_URL)$/;
 
 /** The same in the words of Deno, which has no codes. */
 const wordsBefore = /dns error|tcp connect error|connection refused|invalid peer certificate/i;
@@ -22,4 +22,11 @@ export function isNeverSent(error: unknown, depth = 0): boolean {
   // An attempt for each address of a name: all of them must have failed so.
   if (Array.isArray(errors) && errors.length > 0) return errors.every((one) => isNeverSent(one, depth + 1));
   return isNeverSent(cause, depth + 1);
+}
+
+/** The error of a transport that knows that a request was not sent, whatever the reason. */
+export function nothingSent(cause: Error): Error {
+  return Object.assign(new Error(`Nothing was sent: ${cause.message}`, { cause }), {
+    code: 'MSW_NOTHING_SENT',
+  });
 }

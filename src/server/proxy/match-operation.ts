@@ -15,15 +15,24 @@ export interface MatchedOperation {
   project_id: string;
 }
 
+/** A segment of a path: a word, or the name of a placeholder. */
+type Segment = { word: string } | { name: string };
+
 interface Route {
   operation: Operation;
-  segments: readonly string[];
+  segments: readonly Segment[];
 }
 
 /** The routes by number of segments. */
 const routes = new Map<number, Route[]>();
 for (const operation of operations) {
-  const segments = operation.path.slice(1).split('/');
+  const segments = operation.path
+    .slice(1)
+    .split('/')
+    .map((word): Segment => {
+      const name = /^\{(\w+)\}$/.exec(word)?.[1];
+      return name === undefined ? { word } : { name };
+    });
   routes.set(segments.length, [...(routes.get(segments.length) ?? []), { operation, segments }]);
 }
 
@@ -33,18 +42,15 @@ for (const operation of operations) {
  */
 export function matchOperation(method: string, rest: string): MatchedOperation {
   const given = rest.split('/');
-  const found = (routes.get(given.length) ?? []).flatMap(({ operation, segments }) => {
-    const values = valuesIn(segments, given);
-    return values ? [{ operation, values }] : [];
-  });
-  if (found.length === 0) throw notFound();
-  const match = found.find(({ operation }) => operation.method === method);
-  if (!match) {
-    const allow = [...new Set(found.map(({ operation }) => operation.method)), 'OPTIONS'].join(', ');
-    throw new HttpError('MSW.METHOD_NOT_ALLOWED', `This address wants ${allow}`, { headers: { allow } });
+  const others = new Set<string>();
+  for (const { operation, segments } of routes.get(given.length) ?? []) {
+    const match = valuesIn(segments, given);
+    if (match && operation.method === method) return { operation, ...match };
+    if (match) others.add(operation.method);
   }
-  const { project_id = '', ...path } = match.values;
-  return { operation: match.operation, path, project_id };
+  if (others.size === 0) throw notFound();
+  const allow = [...others, 'OPTIONS'].join(', ');
+  throw new HttpError('MSW.METHOD_NOT_ALLOWED', `This address wants ${allow}`, { headers: { allow } });
 }
 
 /** The error of an address that the proxy does not know, or of another project: both look the same. */
@@ -53,13 +59,21 @@ export function notFound(): HttpError {
 }
 
 /** The values of the placeholders; undefined if the path is another one. */
-function valuesIn(segments: readonly string[], given: readonly string[]): Record<string, string> | undefined {
-  const values = new Map<string, string>();
+function valuesIn(
+  segments: readonly Segment[],
+  given: readonly string[],
+): Pick<MatchedOperation, 'path' | 'project_id'> | undefined {
+  // The words first: they rule out most paths.
+  for (const [index, segment] of segments.entries())
+    if ('word' in segment && segment.word !== given[index]) return undefined;
+  const path: Record<string, string> = {};
+  let project_id = '';
   for (const [index, segment] of segments.entries()) {
+    if ('word' in segment) continue;
     const value = given[index];
-    const name = /^\{(\w+)\}$/.exec(segment)?.[1];
-    if (name === undefined ? value !== segment : !isId(value)) return undefined;
-    if (name !== undefined) values.set(name, value as string);
+    if (!isId(value)) return undefined;
+    if (segment.name === 'project_id') project_id = value;
+    else path[segment.name] = value;
   }
-  return Object.fromEntries(values);
+  return { path, project_id };
 }

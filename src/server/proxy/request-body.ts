@@ -7,6 +7,7 @@ import type { Send } from './call-service.js';
 import { heldDocuments } from './held-document.js';
 import type { HeldBytes } from './held-bytes.js';
 import type { HandlerContext } from '../context.js';
+import type { ApiRequest } from '../handler-parts.js';
 import { invalidRequest } from './request-query.js';
 import { hasMasks, heldSecrets, restoreSecrets } from './secret-masks.js';
 import { unsealUploads } from './upload-relay.js';
@@ -18,9 +19,9 @@ const largestBody = 16 * 2 ** 20;
 const slowestBody = 60_000;
 
 /** The JSON value of the body; undefined for an operation without one. Throws `MSW.BODY_TOO_LARGE`, `MSW.REQUEST_INVALID`. */
-export async function readBody(request: Request, operation: Operation, held: HeldBytes): Promise<unknown> {
+export async function readBody(request: ApiRequest, operation: Operation, held: HeldBytes): Promise<unknown> {
   // What the operation does not have is neither read nor sent.
-  if (!operation.body) return undefined;
+  if (!operation.body || 'textWithin' in request) return undefined;
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw invalidRequest('the body must be application/json');
   const text = await bodyText(request, held);

@@ -16,6 +16,7 @@ interface Typed {
  * given twice, and a value that violates the schema.
  */
 export function queryOf({ query: schema }: Operation, parameters: URLSearchParams): Record<string, unknown> {
+  if (parameters.size === 0 && (!schema || optional.has(schema))) return {};
   const shape = new Map(Object.entries(shapeOf(schema)));
   const found = new Map<string, unknown>();
   for (const name of new Set(parameters.keys())) {
@@ -29,8 +30,12 @@ export function queryOf({ query: schema }: Operation, parameters: URLSearchParam
   const values = Object.fromEntries(found);
   const violation = schema && firstViolation(schema, values);
   if (violation) throw invalidRequest(`${violation.member} ${violation.rule}`);
+  if (schema && parameters.size === 0) optional.add(schema);
   return values;
 }
+
+/** Schemas that a request without a query is known to fit. */
+const optional = new WeakSet<Schema>();
 
 /** The error of a request that the service would refuse; nothing was sent. */
 export function invalidRequest(what: string): HttpError {

@@ -7,7 +7,8 @@
 import type { Operation } from '../../api/index.js';
 import { isJsonObject, lookUp, parseJson } from '../../base/index.js';
 import { HttpError } from '../http-error.js';
-import type { ServiceAnswer, ServiceCall } from './call-service.js';
+import type { ServiceCall } from './call-service.js';
+import type { ServiceAnswer } from './exchange.js';
 
 /** Lists whose items belong to rooms: the member with the items, and the one that identifies an item. */
 const lists: Record<string, { member: string; id: string } | undefined> = {
@@ -58,6 +59,7 @@ export async function filteredList(
     if (!isWhole && !isLast && page + 1 < mostPages) continue;
     const from = Number(offset);
     const shown = [...found.values()].slice(from, from + Number(limit));
-    return { ...answer, text: JSON.stringify({ ...body, count: found.size, [member]: shown }) };
+    const { status, headers } = answer;
+    return { status, headers, text: JSON.stringify({ ...body, count: found.size, [member]: shown }) };
   }
 }

@@ -5,6 +5,8 @@
  * line, a sign-in or a read, ends in time, and the sender is told that nothing was sent. Who says nothing waits for as
  * long as that takes.
  */
+import type { EndSignal } from '../../base/index.js';
+import type { ApiRequest } from '../handler-parts.js';
 import type { Operation } from '../../api/index.js';
 import { HttpError, toHttpError } from '../http-error.js';
 import { busy } from '../limiter/call-line.js';
@@ -17,7 +19,7 @@ const shareBeforeSending = { write: 0.3, read: 0.8 };
 const comesAgainIn = 1000;
 
 /** The time in milliseconds after which a call that came at `came_at` is not sent any more. */
-export function sendByOf({ headers }: Request, { safeToRepeat }: Operation, came_at: number): number {
+export function sendByOf({ headers }: ApiRequest, { safeToRepeat }: Operation, came_at: number): number {
   const share = shareBeforeSending[safeToRepeat ? 'read' : 'write'];
   const [, seconds] = /(?:^|[,;\s])wait=(\d{1,6})(?![^,;\s])/i.exec(headers.get('prefer') ?? '') ?? [];
   return seconds === undefined ? Infinity : came_at + Number(seconds) * 1000 * share;
@@ -34,7 +36,7 @@ export function tooLate(): HttpError {
  */
 export async function beforeSending<T>(
   work: Promise<T>,
-  { sendBy, signal }: { sendBy: number; signal: AbortSignal },
+  { sendBy, signal }: { sendBy: number; signal: EndSignal },
   settings: Pick<ResolvedOptions, 'now' | 'every'>,
 ): Promise<T> {
   try {

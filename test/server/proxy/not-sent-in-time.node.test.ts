@@ -20,11 +20,12 @@ import { start, stop } from '../../../src/live/start-stop.js';
 import type { LiveObservation } from '../../../src/live/state.js';
 import { Outbox } from '../../../src/server/callbacks/outbox.js';
 import type { HandlerContext } from '../../../src/server/context.js';
-import { errorResponse, HttpError, toHttpError } from '../../../src/server/http-error.js';
+import { errorAnswer, HttpError, toHttpError } from '../../../src/server/http-error.js';
 import { createMemoryStore } from '../../../src/server/index.js';
 import { createLimiter } from '../../../src/server/limiter/limiter.js';
 import { resolveOptions } from '../../../src/server/options.js';
 import { answerApi } from '../../../src/server/proxy/answer-api.js';
+import { toResponse } from '../../../src/server/text-answer.js';
 import { issueSession } from '../../../src/server/session.js';
 import { SetClock } from '../../api/set-clock.js';
 import { arbitraryValue, randomFrom } from '../../helpers/arbitrary.js';
@@ -118,7 +119,9 @@ async function installation({ line = false, signIn, read }: Hold) {
   const send: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const rest = new URL(request.url).pathname.slice('/api/'.length);
-    return answerApi(request, rest, context).catch((error: unknown) => errorResponse(toHttpError(error)));
+    return toResponse(
+      await answerApi(request, rest, context).catch((error: unknown) => errorAnswer(toHttpError(error))),
+    );
   };
   const browser = (): Client => createClient({ getToken: () => Promise.resolve(token), fetch: send, clock });
   // The session is verified once, which takes real time: the clock runs on meanwhile.

@@ -7,7 +7,8 @@ import type { HandlerContext } from '../../../src/server/context.js';
 import { resolveOptions } from '../../../src/server/options.js';
 import { issueSession } from '../../../src/server/session.js';
 import type { Grant } from '../../../src/server/grant.js';
-import { errorResponse, toHttpError } from '../../../src/server/http-error.js';
+import { toResponse } from '../../../src/server/text-answer.js';
+import { errorAnswer, toHttpError } from '../../../src/server/http-error.js';
 import { defaultAccount } from '../../../demo/simulator/index.js';
 import { bench, signIn } from '../../simulator/bench.js';
 
@@ -57,8 +58,7 @@ export async function createProxy(options: ProxyOptions = {}) {
       projectId: () => Promise.resolve(options.project_id ?? project_id),
       authenticate: async ({ headers }) => {
         token ??= newToken();
-        headers.set('x-auth-token', await token);
-        return headers;
+        return { ...headers, 'x-auth-token': await token };
       },
       renew: () => {
         token = newToken();
@@ -71,15 +71,12 @@ export async function createProxy(options: ProxyOptions = {}) {
 
   const handle = async (request: Request): Promise<Response> => {
     try {
-      return await answerApi(
-        request,
-        new URL(request.url).pathname.slice('/backend/metastudio/api/'.length),
-        context,
-      );
+      const rest = new URL(request.url).pathname.slice('/backend/metastudio/api/'.length);
+      return toResponse(await answerApi(request, rest, context));
     } catch (error) {
       const failure = toHttpError(error);
       if (failure.status >= 500) errors.push(failure.cause ?? failure);
-      return errorResponse(failure);
+      return toResponse(errorAnswer(failure));
     }
   };
 
