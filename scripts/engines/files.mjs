@@ -25,6 +25,9 @@ const files = {
     'test/elements/asset-picker/{asset-picker,long-list,selection-draft}.test.ts',
     'test/elements/{command-bar,provider,room-status}/*.test.ts',
     '!test/elements/command-bar/forms.test.ts',
+    // Not yet: since stories go through the proxy, events do not reach the page of these two there.
+    '!test/elements/granted.test.ts',
+    '!test/elements/room-status/room-status.test.ts',
     'test/elements/script-editor/*.test.ts',
     'test/elements/script-editor/{check,codemirror,on-air,preview,recording,saving}/*.test.ts',
     'test/elements/script-editor/marks/{late-values,marks}.test.ts',
