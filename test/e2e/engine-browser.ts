@@ -89,7 +89,8 @@ export class EngineTab {
 
   /**
    * Waits for something of that role whose name begins so, within an element of the page, and clicks its middle once it
-   * stands still. A text field is clicked again until it has the focus.
+   * stands still. What moved away from under the pointer is clicked again: until a click has met it, or a text field has the
+   * focus.
    */
   async click(role: string, name: string, within = 'body'): Promise<void> {
     let before = '';
@@ -101,7 +102,7 @@ export class EngineTab {
       before = now;
       if (!isStill) return false;
       await this.page.mouse.click(place.x, place.y);
-      return role !== 'textbox';
+      return role !== 'textbox' && (await this.page.evaluate('globalThis.metClick === true'));
     });
   }
 
@@ -143,5 +144,8 @@ function placeOf(role: string, name: string, within: string): Place | undefined 
   const [x, y] = [left + width / 2, top + height / 2];
   const root = found.getRootNode() as Document | ShadowRoot;
   if (!found.contains(root.elementFromPoint(x, y))) return undefined;
+  const page = globalThis as { metClick?: boolean };
+  page.metClick = false;
+  found.addEventListener('click', () => (page.metClick = true), { once: true, capture: true });
   return { x, y, hasFocus: found === root.activeElement };
 }
