@@ -496,7 +496,7 @@ describe('mss-asset-picker: choosing', () => {
     const events: MssAssetsChangeEvent[] = [];
     const submitted: unknown[] = [];
     picker.addEventListener('mss-change', (event) => {
-      events.push(event as MssAssetsChangeEvent);
+      events.push(event);
       submitted.push(new FormData(picker.form ?? undefined).get('avatar'));
     });
     option(picker, 'Avatar 1').click();

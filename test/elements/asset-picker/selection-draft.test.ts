@@ -1,5 +1,4 @@
 import { expect, fixtureCleanup, html } from '@open-wc/testing';
-import type { MssAssetsChangeEvent } from '../../../src/ui/events.js';
 import { AssetPicker } from '../../../src/elements/asset-picker/asset-picker.js';
 import '../../../src/elements/asset-picker/define.js';
 import '../../../src/elements/provider/define.js';
@@ -61,7 +60,7 @@ describe('the draft of a selection', () => {
       let told = '';
       picker.addEventListener(
         'mss-change',
-        (event) => (told = (event as MssAssetsChangeEvent).assets[0]?.asset_id ?? ''),
+        (event) => (told = (event).assets[0]?.asset_id ?? ''),
       );
       await clickButton(picker, 'Restore');
       await until(() => picker.value === id, 'the selection');

@@ -1,7 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import '../../../src/elements/command-bar/define.js';
 import type { CommandBar } from '../../../src/elements/command-bar/command-bar.js';
-import type { MssCommandEvent } from '../../../src/ui/events.js';
 import { stage } from '../../../stories/simulated.js';
 import { expectAccessible } from '../../helpers/accessible.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../helpers/simulator-fixture.js';
@@ -46,7 +45,7 @@ describe('the command bar', () => {
   it('sends what is written with Enter, and logs that it was accepted and then spoken', async () => {
     const all = await scene();
     const events: string[] = [];
-    all.bar.addEventListener('mss-command', (event) => events.push((event as MssCommandEvent).command.stage));
+    all.bar.addEventListener('mss-command', (event) => events.push((event).command.stage));
     await type(all, 'Yes, it ships today.');
     enter(all);
     await shows(all.bar, 'Accepted, waiting to be spoken');

@@ -6,7 +6,6 @@ import '../../../src/elements/command-bar/define.js';
 import type { Provider } from '../../../src/elements/provider/provider.js';
 import '../../../src/elements/room-status/define.js';
 import '../../../src/elements/script-editor/define.js';
-import type { MssErrorEvent } from '../../../src/ui/index.js';
 import { stage, type Stage } from '../../../stories/simulated.js';
 import { renderWithSimulator } from '../../helpers/simulator-fixture.js';
 import { button, renderedText, until } from '../../helpers/until.js';
@@ -149,7 +148,7 @@ describe('the endpoint of the provider', () => {
     it(`is refused in markup if it is ${endpoint}, and no token is sent there`, async () => {
       const { provider, sent } = await providerWith(html`<mss-provider endpoint=${endpoint}></mss-provider>`);
       const told: unknown[] = [];
-      provider.addEventListener('mss-error', (event) => told.push((event as MssErrorEvent).error.code));
+      provider.addEventListener('mss-error', (event) => told.push((event).error.code));
       const error: unknown = await provider.client.call(listAssets).catch((cause: unknown) => cause);
       expect(String(error)).to.contain('endpoint must be');
       expect(told).to.eql(['INVALID_REQUEST']);

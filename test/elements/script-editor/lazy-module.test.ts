@@ -3,7 +3,6 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../src/elements/script-editor/script-editor.js';
 import '../../../src/elements/script-editor/define.js';
-import type { MssErrorEvent } from '../../../src/ui/events.js';
 import { LazyModule } from '../../../src/ui/lazy-module.js';
 import { clipboardEvent } from '../../helpers/clipboard-event.js';
 import { expectAccessible } from '../../helpers/accessible.js';
@@ -77,7 +76,7 @@ describe('without the network', () => {
     const editor = await renderEditorAt('Hello|');
     const told: string[] = [];
     editor.addEventListener('mss-error', (event) => {
-      const { error } = event as MssErrorEvent;
+      const { error } = event;
       told.push(`${error.code} ${error.operation}`);
     });
     goOffline();

@@ -36,8 +36,8 @@ export class HistoryDisclosure {
     private readonly context: () => DisclosureContext,
   ) {
     this.module = new LazyModule(host, () => import('../history/history.lazy.js'));
-    host.addEventListener('mss-start', (event) => this.noteStart(event as MssStartEvent));
-    host.addEventListener('mss-stop', (event) => this.noteStop(event as MssStopEvent));
+    host.addEventListener('mss-start', (event) => this.noteStart(event));
+    host.addEventListener('mss-stop', (event) => this.noteStop(event));
     host.addController({ hostDisconnected: () => this.list?.close() });
   }
 

@@ -12,7 +12,6 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import '../../../../src/elements/script-editor/define.js';
 import { ScriptDocument } from '../../../../src/documents/script-document.js';
 import { roomBody } from '../../../../src/documents/room-body.js';
-import type { MssErrorEvent } from '../../../../src/ui/events.js';
 import { stage, type Stage } from '../../../../stories/simulated.js';
 import { expectAccessible } from '../../../helpers/accessible.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/simulator-fixture.js';
@@ -248,7 +247,7 @@ describe("a room's script", () => {
       all.editor.replaceWith(again);
       await until(() => button(again, way), 'the offer');
       const told: string[] = [];
-      again.addEventListener('mss-error', (event) => told.push((event as MssErrorEvent).error.code));
+      again.addEventListener('mss-error', (event) => told.push((event).error.code));
       const letCome = failImport(ScriptDocument.prototype, 'loadSaveModule');
       try {
         await clickButton(again, way);

@@ -90,7 +90,7 @@ describe('a video script', () => {
     await shows(editor, 'All saved');
     const before = await read(all);
     const saves: MssSaveEvent[] = [];
-    editor.addEventListener('mss-save', (event) => saves.push(event as unknown as MssSaveEvent));
+    editor.addEventListener('mss-save', (event) => saves.push(event));
     await typeInto(editor, 'Hi! ');
     await editor.save();
     await shows(editor, 'Saved');
@@ -126,7 +126,7 @@ describe('a video script', () => {
     await shows(editor, 'All saved');
     await saysElsewhere(all, 0, 'Theirs.');
     const conflicts: MssConflictEvent[] = [];
-    editor.addEventListener('mss-conflict', (event) => conflicts.push(event as unknown as MssConflictEvent));
+    editor.addEventListener('mss-conflict', (event) => conflicts.push(event));
     await typeInto(editor, 'Mine. ');
     await clickButton(editor, 'Save');
     await until(() => find(editor, '.conflict input'), 'the choice');
@@ -224,7 +224,7 @@ describe('a video script', () => {
   it('that is not there is said, with a way back; and so is one that was deleted meanwhile', async () => {
     const { editor } = await film(() => ({ 'script-id': 'nowhere' }));
     const errors: MssErrorEvent[] = [];
-    editor.addEventListener('mss-error', (event) => errors.push(event as unknown as MssErrorEvent));
+    editor.addEventListener('mss-error', (event) => errors.push(event));
     await until(() => find(editor, '[part=error] button'), 'the retry');
     expect(find(editor, '.editor')?.hidden).to.equal(true);
     const all = await film();
