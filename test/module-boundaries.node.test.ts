@@ -96,7 +96,10 @@ const simulatorTakes = new Set([
   // Builds a schema; says which member of a value violates one.
   'object',
   'firstViolation',
+  // Reads a request's body in browsers that cannot iterate over it.
+  'bodyChunks',
 ]);
+const simulatorDoors = ['src/api/index.js', 'src/base/index.js'];
 
 it('the simulator takes operations, schemas and types, and nothing else', () => {
   const operations = new Set(
@@ -116,7 +119,7 @@ it('the simulator takes operations, schemas and types, and nothing else', () => 
   );
   const forbidden = taken.filter(
     ({ target, name }) =>
-      target !== 'src/api/index.js' || (!operations.has(name) && !simulatorTakes.has(name)),
+      !simulatorDoors.includes(target) || (!operations.has(name) && !simulatorTakes.has(name)),
   );
   assert.deepEqual(forbidden, []);
   const unused = [...simulatorTakes].filter((name) => !taken.some((one) => one.name === name));

@@ -378,6 +378,7 @@ describe('an answer', () => {
     const answer = await proxy.ask({}, 'smart-live-rooms');
     assert.deepEqual(Object.fromEntries(answer.headers), {
       'cache-control': 'no-store',
+      'content-length': '2',
       'content-type': 'application/json',
       date: 'Tue, 21 May 2024 09:03:40 GMT',
       'retry-after': '3',
