@@ -103,6 +103,20 @@ describe('while the code of an element is on its way', () => {
     expect(all.area.value).to.equal('Hello!');
   });
 
+  it('Ctrl+K after Escape opens the palette, also while it is still on its way', async () => {
+    const all = await renderCommandBar();
+    all.area.focus();
+    await pressPaletteKeys();
+    await sendKeys({ press: 'Escape' });
+    await pressPaletteKeys();
+    await sendKeys({ type: 'pau' });
+    release();
+    const palette = () => all.bar.shadowRoot?.querySelector<HTMLInputElement>('.palette[open] input');
+    const field = await until(palette, 'the palette');
+    await until(() => field.value === 'pau', 'what was typed after the second press');
+    expect(all.area.value).to.equal('');
+  });
+
   it('a stop that is refused is an alarm when the alarms come', async () => {
     const one = stage({ speed: 0 });
     const room_id = await one.createRoom();

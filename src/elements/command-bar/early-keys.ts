@@ -3,9 +3,9 @@
 /**
  * Takes the focus from the element that has it in `host`, so that no field, and no input method, gets the next keys, and
  * collects them until the returned function is called. That function gives the focus back, and returns what was typed;
- * undefined if Escape has ended the wait.
+ * undefined if Escape has ended the wait, of which `onEscape` is told at once.
  */
-export function collectKeys(host: HTMLElement): () => string | undefined {
+export function collectKeys(host: HTMLElement, onEscape: () => void): () => string | undefined {
   const page = host.ownerDocument;
   const focused = host.shadowRoot?.activeElement as HTMLElement | null | undefined;
   let typed: string | undefined = '';
@@ -25,6 +25,7 @@ export function collectKeys(host: HTMLElement): () => string | undefined {
     else if (key === 'Escape') {
       typed = undefined;
       stop();
+      onEscape();
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -38,11 +38,13 @@ export class LazyPanels implements PaletteActions {
   async openPalette(): Promise<void> {
     if (this.isLoadingPalette) return;
     this.isLoadingPalette = true;
-    const takeKeys = collectKeys(this.bar.element);
+    const takeKeys = collectKeys(this.bar.element, () => (this.isLoadingPalette = false));
     const module = await this.panelsModule.load();
     const typed = takeKeys();
+    // Escape has ended this wait; another one may have begun.
+    if (typed === undefined) return;
     this.isLoadingPalette = false;
-    if (!module || typed === undefined) return;
+    if (!module) return;
     const items = () => module.paletteItems(this.bar, this, this.replies);
     await (this.palette ??= new module.Palette(this.bar, items)).open(typed);
   }
