@@ -72,7 +72,7 @@ export async function testProjects(names, folder, tarball) {
       if (!(await installing(() => check(`${name}: npm install`, 'npm', npmInstall, { cwd })))) return;
       await working(async () => {
         // As on the machine of who tries it: in a CI, Next.js warns that no build before has left a cache.
-        const options = { cwd, findFaults: findWarnings, env: { CI: 'false' } };
+        const options = { cwd, findFaults: findWarnings, env: { CI: '' } };
         const build = () => check(`${name}: npm run build`, 'npm', ['run', '--silent', 'build'], options);
         if (scripts.build && !(await build())) return;
         await nodeSuite(`${name}: test`, [testOf(name)], { env: { EXAMPLE: cwd } });
