@@ -216,6 +216,13 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
     await page.waitForFunction(isFormReady, { polling: 100 });
   };
   const closed = () => page.waitForFunction(hasNoDialog, { polling: 100 });
+  const sent = async (count: number) => {
+    try {
+      await page.waitForFunction(hasSent, { polling: 100 }, count);
+    } catch (cause) {
+      throw new Error(`${count} commands were wanted: ${await page.evaluate(loggedCommands)}`, { cause });
+    }
+  };
 
   // Choose and write.
   await page.waitForFunction(onlyOption, {}, 'avatar', '');
@@ -278,7 +285,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await keys.type('Yes, it ships today.');
   await expectCommand(async () => {
     await keys.press('Enter');
-    await page.waitForFunction(hasSent, { polling: 100 }, 1);
+    await sent(1);
   });
   await service.advance(8);
   await waitForText(page, words.spoken);
@@ -286,7 +293,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await keys.to('button', 'Welcome to everyone', bar);
   await expectCommand(async () => {
     await keys.press('2');
-    await page.waitForFunction(hasSent, { polling: 100 }, 2);
+    await sent(2);
   });
   await keys.given('button', 'Welcome to everyone');
 
@@ -327,7 +334,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   });
   await expectCommand(async () => {
     await keys.use('button', words.undo, bar);
-    await page.waitForFunction(hasSent, { polling: 100 }, 6);
+    await sent(6);
   });
   await keys.focus();
 
@@ -358,7 +365,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await keys.use('button', words.keep, bar);
   await keys.given('button', words.edit);
   await keys.use('button', words.sendChange, bar);
-  await page.waitForFunction(hasSent, { polling: 100 }, 7);
+  await sent(7);
   await waitForTextGone(page, words.sendChange);
   await keys.focus();
 
@@ -397,6 +404,13 @@ function isFormReady(): boolean {
 /** Runs in the page. */
 function hasNoDialog(): boolean {
   return document.querySelector('mss-command-bar')?.shadowRoot?.querySelector('dialog[open]') == null;
+}
+
+/** Runs in the page: what stands in the log, and what has the focus. */
+function loggedCommands(): string {
+  const element = document.querySelector('mss-command-bar');
+  const entries = element?.history.map(({ stage, command }) => [stage, command.command]);
+  return JSON.stringify({ entries, focus: element?.shadowRoot?.activeElement?.outerHTML.slice(0, 200) });
 }
 
 /** Runs in the page: whether so many commands stand in the log, and the service took the last. */
