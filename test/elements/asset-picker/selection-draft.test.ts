@@ -58,10 +58,7 @@ describe('the draft of a selection', () => {
       expect(picker.value).to.equal('');
       await expectAccessible(picker);
       let told = '';
-      picker.addEventListener(
-        'mss-change',
-        (event) => (told = (event).assets[0]?.asset_id ?? ''),
-      );
+      picker.addEventListener('mss-change', (event) => (told = event.assets[0]?.asset_id ?? ''));
       await clickButton(picker, 'Restore');
       await until(() => picker.value === id, 'the selection');
       expect(told).to.equal(id);

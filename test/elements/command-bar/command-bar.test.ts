@@ -45,7 +45,7 @@ describe('the command bar', () => {
   it('sends what is written with Enter, and logs that it was accepted and then spoken', async () => {
     const all = await scene();
     const events: string[] = [];
-    all.bar.addEventListener('mss-command', (event) => events.push((event).command.stage));
+    all.bar.addEventListener('mss-command', (event) => events.push(event.command.stage));
     await type(all, 'Yes, it ships today.');
     enter(all);
     await shows(all.bar, 'Accepted, waiting to be spoken');

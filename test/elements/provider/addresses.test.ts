@@ -148,7 +148,7 @@ describe('the endpoint of the provider', () => {
     it(`is refused in markup if it is ${endpoint}, and no token is sent there`, async () => {
       const { provider, sent } = await providerWith(html`<mss-provider endpoint=${endpoint}></mss-provider>`);
       const told: unknown[] = [];
-      provider.addEventListener('mss-error', (event) => told.push((event).error.code));
+      provider.addEventListener('mss-error', (event) => told.push(event.error.code));
       const error: unknown = await provider.client.call(listAssets).catch((cause: unknown) => cause);
       expect(String(error)).to.contain('endpoint must be');
       expect(told).to.eql(['INVALID_REQUEST']);

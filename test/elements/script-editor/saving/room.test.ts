@@ -247,7 +247,7 @@ describe("a room's script", () => {
       all.editor.replaceWith(again);
       await until(() => button(again, way), 'the offer');
       const told: string[] = [];
-      again.addEventListener('mss-error', (event) => told.push((event).error.code));
+      again.addEventListener('mss-error', (event) => told.push(event.error.code));
       const letCome = failImport(ScriptDocument.prototype, 'loadSaveModule');
       try {
         await clickButton(again, way);
