@@ -151,8 +151,8 @@ function hasLeft(entry: Entry): boolean {
   return entry.hasLeft;
 }
 
-/** The error of a call that was not sent: its sender may come again after `milliseconds`. */
-export function busy(milliseconds: number): HttpError {
+/** The error of a call that was not sent: its sender may come again after `milliseconds`. Default: a second. */
+export function busy(milliseconds = 1000): HttpError {
   return new HttpError(
     'MSW.BUSY',
     'Too much is asked of the service at once. Nothing was sent: try again soon',

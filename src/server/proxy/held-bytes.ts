@@ -10,9 +10,6 @@ const mostHeld = 32 * 2 ** 20;
 /** What of each body is not counted, in bytes, so that no command or stop is refused for other bodies. */
 const free = 64 * 2 ** 10;
 
-/** When a refused request may come again, in milliseconds. */
-const comesAgainIn = 1000;
-
 /** The bytes by user, for each handler. A user without a request under way has no entry. */
 const usage = new WeakMap<object, Map<string, number>>();
 
@@ -36,10 +33,10 @@ export class HeldBytes {
    * answered before its body had arrived.
    */
   grow(bytes: number): void {
-    if (this.isOver) throw busy(comesAgainIn);
+    if (this.isOver) throw busy();
     const more = Math.max(0, bytes - free) - this.held;
     const total = (this.users.get(this.user) ?? 0) + more;
-    if (more > 0 && total > mostHeld) throw busy(comesAgainIn);
+    if (more > 0 && total > mostHeld) throw busy();
     this.held += more;
     if (total > 0) this.users.set(this.user, total);
   }

@@ -15,9 +15,6 @@ import type { ResolvedOptions } from '../options.js';
 /** Part of the sender's time in which a call is sent, or not at all. The rest is the service's, for its answer. */
 const shareBeforeSending = { write: 0.3, read: 0.8 };
 
-/** When a call that was late may come again, in milliseconds. */
-const comesAgainIn = 1000;
-
 /** The time in milliseconds after which a call that came at `came_at` is not sent any more. */
 export function sendByOf({ headers }: ApiRequest, { safeToRepeat }: Operation, came_at: number): number {
   const share = shareBeforeSending[safeToRepeat ? 'read' : 'write'];
@@ -27,7 +24,7 @@ export function sendByOf({ headers }: ApiRequest, { safeToRepeat }: Operation, c
 
 /** The error of a call that may not be sent any more. */
 export function tooLate(): HttpError {
-  return busy(comesAgainIn);
+  return busy();
 }
 
 /**
