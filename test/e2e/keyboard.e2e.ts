@@ -44,6 +44,7 @@ const english = {
   send: 'Send',
   layer: 'Layer',
   output: 'Address (RTMP)',
+  urlWrong: 'Enter a full address that begins with',
   replies: 'Replies',
   close: 'Close',
   stop: 'Stop',
@@ -87,6 +88,7 @@ const chinese: typeof english = {
   send: '发送',
   layer: '图层',
   output: '推流地址（RTMP）',
+  urlWrong: '开头的完整地址',
   replies: '启用回复',
   close: '关闭',
   stop: '停播',
@@ -341,8 +343,10 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   // Two forms that are only looked at.
   await openForm('REFRESH_OUTPUT_URL');
   await keys.to('textbox', words.output, bar);
+  await keys.chord('Control', 'a');
   await keys.type('nowhere');
   await keys.press('Enter');
+  await waitForText(page, words.urlWrong);
   await keys.focus();
   await check('the form of the output, filled in wrongly');
   await keys.press('Escape');

@@ -1,7 +1,9 @@
 /** The token route and `getToken`: sign-in, sharing, renewal, and errors without secrets. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
 import { ApiError } from '../../src/api/index.js';
+import { createHandler } from '../../src/server/index.js';
 import {
   createFixture,
   hour,
@@ -410,4 +412,27 @@ test('who stops waiting for a token is let go, the others get theirs', async () 
   resolve(iamAnswer(fixture));
   assert.equal((await stayer).token, 'token-1');
   await assert.rejects(fixture.handler.getToken({ signal: AbortSignal.abort() }), { name: 'AbortError' });
+});
+
+test('a token that the service ends just after the sign-in is renewed by the call that it was refused to', async () => {
+  const simulator = createSimulator();
+  const origin = 'https://metastudio.example';
+  const { domain, user, password: secret, project_id } = defaultAccount;
+  const handler = createHandler({
+    region: 'cn-north-4',
+    endpoint: origin,
+    credentials: { domain, user, password: secret, project: project_id, endpoint: origin },
+    sessionSecrets: ['x'.repeat(32)],
+    authorize: () => ({ user: 'ann', may: 'view' }),
+    fetch: (input, init) => simulator.fetch(new Request(input, init)),
+  });
+  const { token } = await json(await handler(tokenRequest()));
+  const list = async () => {
+    const url = `https://shop.example/metastudio/api/v1/${project_id}/smart-live-rooms`;
+    const headers = { authorization: `Bearer ${String(token)}` };
+    return (await handler(new Request(url, { headers }))).status;
+  };
+  assert.equal(await list(), 200);
+  await simulator.fetch(new Request(`${origin}/_simulator/tokens`, { method: 'DELETE' }));
+  assert.equal(await list(), 200);
 });

@@ -27,7 +27,7 @@ export function createCredentials(settings: ResolvedOptions): ServiceCredentials
     }),
     renew: async (used, signal) => {
       const refused = used['x-auth-token'] ?? '';
-      return (await getToken({ refused, ...within(signal) })).token !== refused;
+      return (await getToken({ refused, isSeen: true, ...within(signal) })).token !== refused;
     },
   };
 }

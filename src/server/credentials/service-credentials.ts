@@ -32,4 +32,6 @@ export interface GetTokenOptions {
   signal?: AbortSignal;
   /** The token that the service rejected. If it is still the current one, signs in again, but not time after time. */
   refused?: string;
+  /** Whether the backend itself got the service's 401. Default: false, a page says so. */
+  isSeen?: boolean;
 }

@@ -10,7 +10,7 @@ import { lastUse, longestPause, pauseAfter, type KnownToken } from './token-life
 
 /**
  * A rejected token younger than this, in milliseconds, is not renewed. The age grows while new tokens are rejected, too:
- * then it is not the token that is wrong.
+ * then it is not the token that is wrong. The first one whose rejection the backend has seen is renewed at any age.
  */
 const renewalAge = { first: 2000, longest: 300_000 };
 
@@ -54,20 +54,22 @@ export function createTokenCache(
   };
 
   /** Whether the current token is the rejected one, by itself or its hash, and old enough to be renewed. */
-  const isRejected = async (refused: string | undefined): Promise<boolean> => {
+  const isRejected = async ({ refused, isSeen = false }: GetTokenOptions): Promise<boolean> => {
     const asked = current;
     if (refused === undefined || !asked) return false;
     if (refused !== asked.token.token && refused !== (await asked.hash)) return false;
     if (asked !== current) return false; // renewed meanwhile
     const age = now() - asked.since;
     if (age >= goodAge) rejections = 0;
-    return age < 0 || age >= backoffDelay(rejections + 1, renewalAge);
+    const isFirst = isSeen && rejections === 0;
+    return age < 0 || isFirst || age >= backoffDelay(rejections + 1, renewalAge);
   };
 
-  return async ({ signal, refused } = {}) => {
+  return async (options = {}) => {
+    const { signal, refused } = options;
     signal?.throwIfAborted();
     if (refused === undefined && current && now() < current.renewAt) return current.token;
-    const rejected = await isRejected(refused);
+    const rejected = await isRejected(options);
     if (current && now() < current.renewAt && !rejected) return current.token;
     const fallback = !rejected && current && now() < current.expires - lastUse ? current.token : undefined;
     if (rejected && !pending) rejections++;
