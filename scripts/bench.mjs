@@ -2,10 +2,11 @@
  * `npm run bench`: speed as a ratio to something known, both measured side by side in one run.
  *
  * In a page: the script check against the browser's own XML parser, typing into a long script against a bare
- * CodeMirror, and a page on air while events pour in against the same page without them. In Node: MD5 against
- * node:crypto, a burst of calls against the best that the throttle table allows, the proxy against a bare reverse proxy,
- * 500 commands and a thousand events through two instances with a Redis, the memory of 10,000 event streams and of slow
- * readers, the memory of eight hours on air, and the random schedules of faults. Nothing here fails a test.
+ * CodeMirror, a picker with ten thousand assets, and a page on air while events pour in against the same page without
+ * them. In Node: MD5 against node:crypto, a burst of calls against the best that the throttle table allows, the proxy
+ * against a bare reverse proxy, 500 commands and a thousand events through two instances with a Redis, the memory of
+ * 10,000 event streams and of slow readers, the memory of eight hours on air, and the random schedules of faults. Nothing
+ * here fails a test.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -47,6 +48,7 @@ for (const file of [
   'test/api/md5.bench.ts',
   'test/api/burst.bench.ts',
   'test/documents/draft-crash.bench.ts',
+  'test/elements/asset-picker/long-list.bench.ts',
   'test/elements/room-status/on-air.bench.ts',
   'test/server/many-clients.bench.ts',
   'test/server/streams.bench.ts',

@@ -7,6 +7,8 @@ const resetAfter = 700;
 export class TypeAhead {
   private typed = '';
   private lastTyped = -Infinity;
+  /** What the last call has looked for, in lower case: names begin with it. */
+  prefix = '';
 
   /** Index of the next match after `from`; undefined if there is none. `now` is monotonic, in milliseconds. */
   find(letter: string, names: readonly string[], from: number, now = performance.now()): number | undefined {
@@ -14,7 +16,7 @@ export class TypeAhead {
     this.lastTyped = now;
     this.typed += letter.toLocaleLowerCase();
     const isRepeated = [...this.typed].every((one) => one === this.typed[0]);
-    const prefix = isRepeated ? this.typed.slice(0, 1) : this.typed;
+    const prefix = (this.prefix = isRepeated ? this.typed.slice(0, 1) : this.typed);
     const first = isRepeated ? from + 1 : from;
     for (let step = 0; step < names.length; step++) {
       const index = (first + step) % names.length;

@@ -23,14 +23,15 @@ export type AssetQuery = Omit<QueryOf<typeof listAssets>, 'limit' | 'offset'>;
 /** What is loaded: another list, its next page, or the loaded pages again. */
 export type LoadKind = 'first' | 'more' | 'again';
 
-/** Assets per page. */
-const pageSize = 40;
+/** Assets per page, and per request where many pages are read: with what pages have in common, it is the service's most. */
+const [pageSize, bulkSize] = [40, 95];
 
 const noAssets: LoadedList<Asset> = { records: [], next: 0, count: undefined, ended: false };
 
 /** Called after each load, unless a newer one has replaced it. */
 export interface LoadListener {
-  loaded(kind: LoadKind): void;
+  /** `from` is the index of the first asset that was not loaded before. */
+  loaded(kind: LoadKind, from: number): void;
   failed(error: ApiError): void;
   /** The part that finds names by pinyin could not be loaded: the service's own matches are shown without it. */
   partMissing(error: unknown): void;
@@ -39,7 +40,7 @@ export interface LoadListener {
 /** The list of one element; it re-renders the element, and stops when the element leaves the page. */
 export class AssetListLoader implements ReactiveController {
   private source: { client: Client; query: AssetQuery } | undefined;
-  private readonly task: Task<[LoadKind], LoadedList<Asset>>;
+  private readonly task: Task<[LoadKind, number], LoadedList<Asset>>;
   private list = noAssets;
   /** The index of each loaded asset, by its ID: rendering must not look through thousands. */
   private readonly indices = new Map<string, number>();
@@ -47,6 +48,7 @@ export class AssetListLoader implements ReactiveController {
   private unfiltered: { query: string; list: LoadedList<Asset> } | undefined;
   /** Whether a load was aborted because the element left the page. */
   private interrupted = false;
+  private pending: Promise<void> | undefined;
 
   /** The loaded assets in the service's order, without duplicates. */
   assets: readonly Asset[] = [];
@@ -66,7 +68,7 @@ export class AssetListLoader implements ReactiveController {
     host.addController(this);
     this.task = new Task(host, {
       autoRun: false,
-      task: ([kind], { signal }) => this.readPages(kind, signal),
+      task: ([kind, size], { signal }) => this.readPages(kind, size, signal),
       onComplete: (page) => this.handleLoaded(page),
       onError: (error) => this.handleFailed(error),
     });
@@ -109,6 +111,12 @@ export class AssetListLoader implements ReactiveController {
     return this.hasMore && !this.loading ? this.load('more') : Promise.resolve();
   }
 
+  /** Loads page after page until it is enough, or the list ends, fails, or is replaced by another. */
+  async loadUntil(isEnough: () => boolean): Promise<void> {
+    while (this.loading === 'more') await this.pending;
+    while (this.hasMore && !this.loading && !this.failure && !isEnough()) await this.load('more', bulkSize);
+  }
+
   /** Loads again what is shown. */
   refresh(): Promise<void> {
     return this.source ? this.load(this.assets.length > 0 ? 'again' : 'first') : Promise.resolve();
@@ -139,22 +147,23 @@ export class AssetListLoader implements ReactiveController {
   }
 
   /** Resolves when this load has ended, however it did; `failure` says why it failed. */
-  private load(kind: LoadKind): Promise<void> {
+  private load(kind: LoadKind, size = pageSize): Promise<void> {
     this.interrupted = false;
     this.loading = kind;
-    return this.task.run([kind]);
+    return (this.pending = this.task.run([kind, size]));
   }
 
   private handleLoaded(list: LoadedList<Asset>): void {
     const { loading } = this;
     if (!loading) return;
+    const from = loading === 'more' ? this.assets.length : 0;
     this.show(list);
     if (this.source && !this.source.query.name)
       this.unfiltered = { query: JSON.stringify(this.source.query), list };
     this.count = list.count ?? list.records.length;
     this.failure = undefined;
     this.loading = undefined;
-    this.listener.loaded(loading);
+    this.listener.loaded(loading, from);
   }
 
   private handleFailed(error: unknown): void {
@@ -188,13 +197,13 @@ export class AssetListLoader implements ReactiveController {
     }
   }
 
-  private readPages(kind: LoadKind, signal: AbortSignal): Promise<LoadedList<Asset>> {
+  private readPages(kind: LoadKind, size: number, signal: AbortSignal): Promise<LoadedList<Asset>> {
     const { source } = this;
     if (!source) return Promise.reject(signal.reason as Error);
     const list = sourceOf(source, signal, () => this.findByPinyin(source, signal));
     if (kind !== 'more') this.note = undefined;
-    if (kind === 'first') return readMore(list, pageSize);
-    return kind === 'more' ? readMore(list, pageSize, this.list) : readAgain(list, this.list.next);
+    if (kind === 'first') return readMore(list, size);
+    return kind === 'more' ? readMore(list, size, this.list) : readAgain(list, this.list.next);
   }
 }
 

@@ -53,7 +53,8 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
 /**
  * A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to.
  * It is as high as the page makes it (by default 520 px, on a phone 448 px), and scrolls inside. Of a long list, only
- * what is seen is rendered; `aria-setsize` tells the size of the whole.
+ * what is seen is rendered; `aria-setsize` tells the size of the whole. End and typed letters reach assets that are not
+ * loaded yet.
  * Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label
  * focuses it.
  * A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so
@@ -106,7 +107,7 @@ export class AssetPicker extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, assetPickerStyles];
 
   private readonly loader = new AssetListLoader(this, {
-    loaded: (kind) => this.onLoaded(kind),
+    loaded: (kind, from) => this.onLoaded(kind, from),
     failed: (error) => this.onFailed(error),
     partMissing: (error) => tellOnce(this, error instanceof ApiError ? error : importError(error)),
   });
@@ -117,6 +118,8 @@ export class AssetPicker extends FormControl {
   private readonly tileWindow = new TileWindow(this, () => this.scroller);
 
   private readonly typeAhead = new TypeAhead();
+  /** What a key looks for beyond what is loaded; undefined if none does. */
+  private seeking: object | undefined;
   /** Addresses of pictures that could not be loaded. */
   private readonly brokenPictures = new Set<string>();
   private draft: SelectionDraft | undefined;
@@ -302,8 +305,8 @@ export class AssetPicker extends FormControl {
     this.value = typeof state === 'string' ? state : [...state.values()].map(String).join(' ');
   }
 
-  private onLoaded(kind: LoadKind): void {
-    this.cache.add(this.loader.assets);
+  private onLoaded(kind: LoadKind, from: number): void {
+    this.cache.add(this.loader.assets.slice(from));
     if (kind === 'first') this.scroller?.scrollTo({ top: 0, left: 0 });
   }
 
@@ -354,6 +357,7 @@ export class AssetPicker extends FormControl {
   private readonly onListClick = (event: MouseEvent): void => {
     const asset = this.assetAt(event);
     if (!asset || this.isDisabled) return;
+    this.seeking = undefined;
     this.explain(event);
     if ((event.target as Element).closest('.sample > svg')) this.togglePreview(asset);
     else this.toggle(asset);
@@ -408,11 +412,41 @@ export class AssetPicker extends FormControl {
     const { key } = event;
     if (event.altKey && event.code === 'KeyP') return this.togglePreview(asset);
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const from = this.loader.indexOf(asset.asset_id);
+    const { loader, typeAhead } = this;
+    const from = loader.indexOf(asset.asset_id);
+    this.seeking = undefined;
     if (key === ' ' || key === 'Enter') this.toggle(asset);
-    else if (key.length === 1) this.focusIndex(this.typeAhead.find(key, this.names, from));
-    else return this.focusIndex(destination(key, from, this.geometry()));
+    else if (key.length === 1) {
+      const isFound = this.focusIndex(typeAhead.find(key, this.names, from));
+      if (!isFound)
+        void this.seek((name) => name !== undefined && name.toLocaleLowerCase().startsWith(typeAhead.prefix));
+    } else {
+      if (key === 'End') void this.seek((name) => name === undefined);
+      return this.focusIndex(destination(key, from, this.geometry()));
+    }
     return true;
+  }
+
+  /**
+   * Loads on to the asset that `matches` by its name, or to the last one for a match of no name, and focuses it, unless
+   * another key or a click comes first.
+   */
+  private async seek(matches: (name: string | undefined) => boolean): Promise<void> {
+    const { loader } = this;
+    if (!loader.hasMore) return;
+    const turn = (this.seeking = {});
+    let [at, index] = [loader.assets.length, -1];
+    const find = () => {
+      while (index < 0 && at < loader.assets.length)
+        if (matches(loader.assets[at++]?.asset_name ?? '')) index = at - 1;
+      return index >= 0;
+    };
+    await loader.loadUntil(() => this.seeking !== turn || find());
+    if (this.seeking !== turn) return;
+    this.seeking = undefined;
+    this.requestUpdate();
+    if (!find() && matches(undefined) && !loader.hasMore) index = loader.assets.length - 1;
+    if (this.shadowRoot?.activeElement?.matches('.tile')) this.focusIndex(index < 0 ? undefined : index);
   }
 
   private get names(): string[] {
@@ -626,7 +660,12 @@ export class AssetPicker extends FormControl {
     const m = this.messages;
     const isKnown = count !== undefined && !failure;
     const shown = isKnown ? m.shown(assets.length, Math.max(count, assets.length)) : '';
-    return html`<p class="status small muted" part="status" role="status">
+    return html`<p
+      class="status small muted"
+      part="status"
+      role="status"
+      aria-busy=${this.seeking ? 'true' : nothing}
+    >
       ${isKnown && assets.length === 0 ? m.noResults : shown}
     </p>`;
   }

@@ -45,16 +45,26 @@ function isFilled(picker: AssetPicker): boolean {
   return seen.length > 0 && high <= box.top + 30 && low >= box.bottom - 30;
 }
 
-async function renderAll(layout = 'grid', assets = total): Promise<AssetPicker> {
+/** How many the picker says that it has loaded. */
+const loadedIn = (picker: AssetPicker): number => {
+  const text = root(picker).querySelector('[role=status]')?.textContent ?? '';
+  return Number(text.replace(/,/g, '').match(/\d+/)?.[0] ?? 0);
+};
+
+async function renderFirst(layout = 'grid', assets = total): Promise<AssetPicker> {
   const provider = await fixture(
     html`<mss-provider .getToken=${getToken} .fetch=${libraryOf(assets)}>
       <mss-asset-picker lang="en" asset-type="HUMAN_MODEL_2D" layout=${layout}></mss-asset-picker>
     </mss-provider>`,
   );
   const picker = provider.querySelector('mss-asset-picker') as AssetPicker;
-  const text = () => root(picker).querySelector('[role=status]')?.textContent ?? '';
-  const loaded = () => Number(text().replace(/,/g, '').match(/\d+/)?.[0] ?? 0);
-  await until(() => loaded() > 0, 'the first assets');
+  await until(() => loadedIn(picker) > 0, 'the first assets');
+  return picker;
+}
+
+async function renderAll(layout = 'grid', assets = total): Promise<AssetPicker> {
+  const picker = await renderFirst(layout, assets);
+  const loaded = () => loadedIn(picker);
   while (loaded() < assets) {
     const before = loaded();
     expectFew(picker);
@@ -104,6 +114,33 @@ describe('a picker with ten thousand assets', () => {
     await until(() => position(focused(picker)) === 1, 'the first');
     await until(() => isFilled(picker), 'a full view');
     expectFew(picker);
+  });
+
+  it('goes by a key to what is not loaded yet', async () => {
+    const picker = await renderFirst();
+    expect(loadedIn(picker), 'loaded').to.be.below(total);
+    picker.focus();
+    await sendKeys({ press: 'Home' });
+    await sendKeys({ press: 'z' });
+    await until(() => focused(picker)?.title === 'Zebra 7777', 'the one with that letter');
+    expect(position(focused(picker))).to.equal(7_778);
+    expect(loadedIn(picker), 'no more than it takes').to.be.below(total);
+    await sendKeys({ press: 'End' });
+    await until(() => position(focused(picker)) === total, 'the last');
+    expectFew(picker);
+    expect(root(picker).querySelector('[role=status]')?.hasAttribute('aria-busy')).to.equal(false);
+  });
+
+  it('stays where another key has led while End loads the rest', async () => {
+    const picker = await renderFirst();
+    picker.focus();
+    await sendKeys({ press: 'Home' });
+    await sendKeys({ press: 'End' });
+    await sendKeys({ press: 'Home' });
+    const { loader } = picker as unknown as { loader: { loading: unknown } };
+    await until(() => loader.loading === undefined, 'the end of the page that was asked for');
+    expect(position(focused(picker))).to.equal(1);
+    expect(loadedIn(picker)).to.be.below(total);
   });
 
   it('keeps the focus on a tile that is scrolled out of sight, and goes on from it', async () => {
