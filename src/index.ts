@@ -4,6 +4,7 @@ export type { ProviderEventMap } from './elements/provider/events.js';
 export type { PageCheck, PageCheckName } from './elements/provider/diagnosis/page-check.js';
 export { AssetPicker } from './elements/asset-picker/asset-picker.js';
 export type { AssetPickerEventMap } from './elements/asset-picker/events.js';
+export type { AssetUpload } from './elements/asset-picker/upload/uploads.js';
 export { ScriptEditor } from './elements/script-editor/script-editor.js';
 export type { ScriptEditorEventMap } from './elements/script-editor/events.js';
 export { RoomStatus } from './elements/room-status/room-status.js';
@@ -13,6 +14,7 @@ export type { CommandBarEventMap } from './elements/command-bar/events.js';
 export {
   MssErrorEvent,
   MssAssetsChangeEvent,
+  MssUploadEvent,
   MssScriptChangeEvent,
   MssSaveEvent,
   MssConflictEvent,
@@ -22,7 +24,7 @@ export {
   MssAlarmEvent,
   MssCommandEvent,
 } from './ui/index.js';
-export type { AlarmInit, MssEventMap, ProviderContext } from './ui/index.js';
+export type { AlarmInit, AssetUploadState, MssEventMap, ProviderContext } from './ui/index.js';
 export type {
   AlarmKind,
   AlarmState,

@@ -15,6 +15,7 @@ import type {
   MssStartEvent,
   MssStateEvent,
   MssStopEvent,
+  MssUploadEvent,
 } from '../ui/index.js';
 import { createComponent, type Component, type ElementProps, type Handler } from './component.js';
 
@@ -53,6 +54,7 @@ export interface AssetPickerProps extends ElementProps<
   | 'multiple'
   | 'max'
   | 'live'
+  | 'upload'
   | 'layout'
   | 'selected'
   | 'name'
@@ -62,6 +64,8 @@ export interface AssetPickerProps extends ElementProps<
 > {
   /** A person changed the selection (`event.assets`). */
   onMssChange?: Handler<MssAssetsChangeEvent>;
+  /** An upload has reached another state (`event.file_name`, `event.state`, `event.asset`). */
+  onMssUpload?: Handler<MssUploadEvent>;
   /** The list could not be read, or a part could not be shown (`event.error`). */
   onMssError?: Handler<MssErrorEvent>;
 }
@@ -78,6 +82,7 @@ export const AssetPicker: Component<AssetPickerElement, AssetPickerProps> = /* @
     'multiple',
     'max',
     'live',
+    'upload',
     'layout',
     'selected',
     'name',
@@ -92,12 +97,13 @@ export const AssetPicker: Component<AssetPickerElement, AssetPickerProps> = /* @
     multiple: 'multiple',
     max: 'max',
     live: 'live',
+    upload: 'upload',
     layout: 'layout',
     name: 'name',
     required: 'required',
     disabled: 'disabled',
   },
-  events: { onMssChange: 'mss-change', onMssError: 'mss-error' },
+  events: { onMssChange: 'mss-change', onMssUpload: 'mss-upload', onMssError: 'mss-error' },
 });
 
 /** What `CommandBar` takes: the properties of `mss-command-bar`, handlers of its events, and what every element of HTML has. */

@@ -10,6 +10,7 @@ import type {
   MssStartEvent,
   MssStateEvent,
   MssStopEvent,
+  MssUploadEvent,
 } from './events.js';
 
 /** The events of all elements by name; where several elements have one of their own, its class tells them apart. */
@@ -23,6 +24,7 @@ export interface MssEventMap {
   'mss-start': MssStartEvent;
   'mss-state': MssStateEvent;
   'mss-stop': MssStopEvent;
+  'mss-upload': MssUploadEvent;
 }
 
 declare global {
@@ -36,6 +38,7 @@ declare global {
     'mss-start': MssEventMap['mss-start'];
     'mss-state': MssEventMap['mss-state'];
     'mss-stop': MssEventMap['mss-stop'];
+    'mss-upload': MssEventMap['mss-upload'];
   }
   interface ShadowRootEventMap {
     'mss-alarm': MssEventMap['mss-alarm'];
@@ -47,5 +50,6 @@ declare global {
     'mss-start': MssEventMap['mss-start'];
     'mss-state': MssEventMap['mss-state'];
     'mss-stop': MssEventMap['mss-stop'];
+    'mss-upload': MssEventMap['mss-upload'];
   }
 }

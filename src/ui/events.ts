@@ -26,6 +26,36 @@ export class MssAssetsChangeEvent extends MssEvent {
   }
 }
 
+/**
+ * The state of an upload: it is being checked, waits in line, is hashed, sent, paused, or being processed by the service; it
+ * is ready, was refused before anything was sent, has failed, was cancelled, or its page was closed in the middle.
+ */
+export type AssetUploadState =
+  | 'checking'
+  | 'waiting'
+  | 'hashing'
+  | 'sending'
+  | 'paused'
+  | 'processing'
+  | 'ready'
+  | 'refused'
+  | 'failed'
+  | 'cancelled'
+  | 'interrupted';
+
+/** An upload has reached another state. Its asset is known when it is ready. */
+export class MssUploadEvent extends MssEvent {
+  constructor(
+    /** Name of the file that the person has chosen. */
+    readonly file_name: string,
+    readonly state: AssetUploadState,
+    /** The new asset, or the one that had the file already; undefined before it is ready. */
+    readonly asset: DigitalAssetInfo | undefined,
+  ) {
+    super('mss-upload');
+  }
+}
+
 /** The user changed the script. */
 export class MssScriptChangeEvent extends MssEvent {
   constructor(readonly value: string) {

@@ -29,6 +29,7 @@ export { default as Hash } from 'lucide/dist/esm/icons/hash.mjs';
 export { default as Image } from 'lucide/dist/esm/icons/image.mjs';
 export { default as Info } from 'lucide/dist/esm/icons/info.mjs';
 export { default as ListOrdered } from 'lucide/dist/esm/icons/list-ordered.mjs';
+export { default as Pause } from 'lucide/dist/esm/icons/pause.mjs';
 export { default as Play } from 'lucide/dist/esm/icons/play.mjs';
 export { default as Plus } from 'lucide/dist/esm/icons/plus.mjs';
 export { default as Presentation } from 'lucide/dist/esm/icons/presentation.mjs';

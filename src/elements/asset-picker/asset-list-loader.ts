@@ -122,6 +122,15 @@ export class AssetListLoader implements ReactiveController {
     return this.source ? this.load(this.assets.length > 0 ? 'again' : 'first') : Promise.resolve();
   }
 
+  /** Puts a new asset first, before the service lists it. */
+  prepend(asset: Asset): void {
+    const { list } = this;
+    const records = [asset, ...list.records.filter(({ asset_id }) => asset_id !== asset.asset_id)];
+    const added = records.length - list.records.length;
+    this.show({ ...list, records, next: list.next + added });
+    if (this.count !== undefined) this.count += added;
+  }
+
   /** Repeats the load that failed. */
   retry(): Promise<void> {
     return this.failure && this.source ? this.load(this.failure.kind) : Promise.resolve();

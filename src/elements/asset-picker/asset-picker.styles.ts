@@ -79,6 +79,11 @@ export const assetPickerStyles = css`
     white-space: nowrap;
   }
 
+  .upload {
+    display: flex;
+    gap: 4px;
+  }
+
   .types {
     display: flex;
     flex-wrap: wrap;

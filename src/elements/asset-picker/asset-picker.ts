@@ -41,12 +41,24 @@ import { messages, type PickerMessages } from './messages.js';
 import { destination, type GridLayout } from './grid-navigation.js';
 import { renderGrid, type GridHandlers } from './grid-view.js';
 import { TileWindow } from './tile-window.js';
+import { UploadController } from './upload/upload-controller.js';
+import type { UploadedAsset } from './upload/upload-context.js';
+import { isUploadable } from './upload/uploadable.js';
+import type { AssetUpload } from './upload/uploads.js';
 import type { EarlySelection, SelectionDraft } from './selection-draft.lazy.js';
 
 /** Debounce of the search, in milliseconds. */
 const searchDelay = 250;
 /** Index of the first asset in the last part of a selection. */
 const lastPart = (count: number): number => Math.max(0, Math.ceil(count / selectionPart) - 1) * selectionPart;
+/** What an upload calls: without one of them it could not be finished, or not be undone. */
+const uploadOperations = [
+  'createDigitalAsset',
+  'createFile',
+  'confirmFileUpload',
+  'showAsset',
+  'deleteAsset',
+];
 /** Each reason is rendered once, hidden, and describes all tiles that it applies to. */
 const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'max'];
 
@@ -73,10 +85,12 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * @attr max - Maximum number of selected assets with `multiple`; default: any number.
  * @attr required - The form refuses an empty selection.
  * @attr live - Only avatars and voices that may go on air can be selected; pictures and sounds always can.
+ * @attr upload - Pictures, films, sounds and slides can be uploaded: by the button, by dropping or pasting them.
  * @attr layout - `grid` (default), `list`, or `strip`: one row that scrolls sideways.
  * @attr disabled - Nothing can be changed.
  * @slot empty - Shown in place of an empty list.
  * @event {MssAssetsChangeEvent} mss-change - A person changed the selection (`event.assets`).
+ * @event {MssUploadEvent} mss-upload - An upload has reached another state (`event.file_name`, `event.state`, `event.asset`).
  * @event {MssErrorEvent} mss-error - The list could not be read, or a part could not be shown (`event.error`).
  * @csspart search - The search box.
  * @csspart list - The listbox.
@@ -89,6 +103,11 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * @csspart status - How many are shown.
  * @csspart hearing - The button that plays a sample, with its asset's name.
  * @csspart chosen - The selected assets.
+ * @csspart upload - The button that uploads.
+ * @csspart uploads - The uploads.
+ * @csspart upload-job - One file that is uploaded, or was refused.
+ * @csspart upload-name - Its name.
+ * @csspart drop-target - Shown over the picker while files are dragged over the page.
  * @csspart error - An error.
  * @csspart retry - The button of an error that tries again.
  * @cssstate user-invalid - A person has left an invalid selection, or tried to submit it; `:user-invalid` does not tell this.
@@ -116,6 +135,17 @@ export class AssetPicker extends FormControl {
   );
   private readonly player = new AudioPlayer(this);
   private readonly tileWindow = new TileWindow(this, () => this.scroller);
+
+  private readonly uploading = new UploadController({
+    host: this,
+    locale: this.locale,
+    client: () => this.provided?.client,
+    fetch: () => this.provided?.fetch,
+    user: () => this.user,
+    types: () => [...new Set([...this.shownTypes, ...this.types])].filter(isUploadable),
+    isOffered: () => this.mayUpload && !this.isDisabled,
+    take: (asset) => this.takeUploaded(asset),
+  });
 
   private readonly typeAhead = new TypeAhead();
   /** What a key looks for beyond what is loaded; undefined if none does. */
@@ -158,6 +188,8 @@ export class AssetPicker extends FormControl {
   @property({ type: Number, reflect: true }) max: number | undefined;
   /** Whether avatars and voices that may not go on air cannot be selected. */
   @property({ type: Boolean, reflect: true, useDefault: true }) live = false;
+  /** Whether a person may upload files to the library, if the session may. */
+  @property({ type: Boolean, reflect: true, useDefault: true }) upload = false;
   /** How the assets are laid out. */
   @property({ reflect: true, useDefault: true }) layout: 'grid' | 'list' | 'strip' = 'grid';
 
@@ -215,6 +247,12 @@ export class AssetPicker extends FormControl {
   /** Whether the session may see the library. */
   private get mayList(): boolean {
     return this.grants.may('listAssets');
+  }
+
+  /** Whether there is a button to upload: the service's own library takes nothing. */
+  private get mayUpload(): boolean {
+    const isWanted = this.upload && this.source !== 'SYSTEM' && this.types.some(isUploadable);
+    return isWanted && this.provided !== undefined && this.mayList && this.grants.may(uploadOperations);
   }
 
   private get types(): readonly string[] {
@@ -489,6 +527,17 @@ export class AssetPicker extends FormControl {
     this.select(toggleSelection(this.ids, asset.asset_id, this.rules));
   }
 
+  /** Shows a new asset first and selects it; returns why it cannot be selected. */
+  private takeUploaded(asset: UploadedAsset): string | undefined {
+    this.cache.add([asset]);
+    if (this.shownTypes.includes(asset.asset_type ?? '')) this.loader.prepend(asset);
+    const reason = unselectableReason(asset, this.ids, this.rules);
+    if (reason) return this.reasonText(reason);
+    if (!this.ids.includes(asset.asset_id))
+      this.select(toggleSelection(this.ids, asset.asset_id, this.rules));
+    return undefined;
+  }
+
   /** Applies a person's selection, and renders it before the event is dispatched. */
   private select(ids: readonly string[]): void {
     const value = ids.join(' ');
@@ -579,6 +628,15 @@ export class AssetPicker extends FormControl {
     this.value = assets.flatMap(({ asset_id }) => asset_id ?? []).join(' ');
   }
 
+  /**
+   * The uploads since the page was opened, the newest first: file name, state, bytes, speed, and the asset when it is ready.
+   *
+   * @default []
+   */
+  get uploads(): readonly AssetUpload[] {
+    return this.uploading.uploads?.list ?? [];
+  }
+
   /** Reads again what is shown and selected. Never rejects; the element shows errors. */
   async refresh(): Promise<void> {
     await this.loader.refresh();
@@ -597,7 +655,11 @@ export class AssetPicker extends FormControl {
     const m = this.messages;
     if (!this.provided) return html`<p class="disconnected muted">${m.noProvider}</p>`;
     if (!this.mayList) return html`<p class="disconnected muted">${m.mayNotList}</p>`;
-    return html`<div class="head">${this.renderSearch()} ${this.renderStatus()}</div>
+    return html`<div class="head">
+        ${this.renderSearch()} ${this.mayUpload ? this.uploading.renderButtons(m, this.isDisabled) : nothing}
+        ${this.renderStatus()}
+      </div>
+      ${this.upload ? this.uploading.renderPlace() : nothing}
       ${this.renderPart(() => this.draft?.render() ?? nothing)}
       ${this.types.length > 1 ? this.renderTypes() : nothing} ${this.renderPart(() => this.renderList())}
       <div class="explanation">${this.renderReason()}</div>

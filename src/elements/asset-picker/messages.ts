@@ -15,6 +15,8 @@ export interface PickerMessages {
   all: string;
   /** Plural names of the asset types; an unlisted type is shown as the service spells it. */
   types: Partial<Record<string, string>>;
+  upload: string;
+  moreUploads: string;
   list: string;
   loading: string;
   shown(loaded: number, total: number): string;
@@ -80,6 +82,8 @@ const en: PickerMessages = {
     MATERIAL: 'Materials',
     NORMAL_MODEL: 'Models',
   },
+  upload: 'Upload',
+  moreUploads: 'More ways to upload',
   list: 'Assets',
   loading: 'Loading…',
   shown: (loaded, total) => `${grouped(loaded)} of ${grouped(total)}`,
@@ -151,6 +155,8 @@ const zh: PickerMessages = {
     MATERIAL: '素材',
     NORMAL_MODEL: '普通模型',
   },
+  upload: '上传',
+  moreUploads: '更多上传方式',
   list: '资产',
   loading: '正在加载…',
   shown: (loaded, total) => `${grouped(loaded)} / ${grouped(total)} 项`,
