@@ -139,6 +139,13 @@ export const baseStyles = css`
     color: inherit;
     letter-spacing: inherit;
     margin: 0;
+    unicode-bidi: plaintext;
+  }
+
+  input,
+  textarea {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   code {

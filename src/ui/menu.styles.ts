@@ -30,7 +30,8 @@ export const menuStyles: CSSResult = css`
     border: 0;
     border-radius: calc(var(--_radius) * 0.5);
     background: none;
-    text-align: start;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     cursor: pointer;
   }
 

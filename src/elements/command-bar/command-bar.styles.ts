@@ -143,7 +143,8 @@ export const commandBarStyles = css`
     max-inline-size: 100%;
     padding-block: 5px;
     white-space: normal;
-    text-align: start;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     overflow-wrap: anywhere;
   }
 

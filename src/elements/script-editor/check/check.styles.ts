@@ -67,7 +67,8 @@ export const checkStyles = css`
     padding: 4px 0;
     border: 0;
     background: none;
-    text-align: start;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     cursor: pointer;
     overflow-wrap: anywhere;
     max-inline-size: 75ch;
@@ -94,7 +95,8 @@ export const checkStyles = css`
 
   .fixes .button {
     white-space: normal;
-    text-align: start;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   .problems.none {

@@ -461,6 +461,7 @@ function propsExtensions(props: CodeMirrorProps): Extension {
     'aria-label': props.label,
     'aria-description': props.description,
     'aria-multiline': 'true',
+    dir: 'auto', // a script keeps its own direction on a page of the other one
     ...(props.readonly && { 'aria-readonly': 'true' }),
     ...(props.disabled && { 'aria-disabled': 'true' }),
     ...(props.required && { 'aria-required': 'true' }),

@@ -115,7 +115,6 @@ const treeStyles = css`
     flex: 1;
     min-inline-size: 4ch;
     overflow: clip visible;
-    text-align: start;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
