@@ -9,19 +9,26 @@ export interface TextOptions {
   onBytes?: (bytes: number) => void;
 }
 
+/** A text that is being read. */
+export interface TextReading {
+  /** The whole text; undefined if it has more bytes than are wanted, and then it is not read further. */
+  text: Promise<string | undefined>;
+  /** Ends the reading; the promise rejects with this reason. */
+  end(reason: Error): void;
+}
+
 /** A message that reads itself within a bound, without a stream. */
 export interface BoundedText {
-  /** The whole text; undefined if it has more than `longest` bytes, and then it is not read further. */
-  textWithin(longest: number, options: TextOptions): Promise<string | undefined>;
+  /** Reads the text. What `onBytes` throws, which is told the bytes so far with each part, ends the reading. */
+  readText(longest: number, onBytes: (bytes: number) => void): TextReading;
 }
 
 /** The body as text; undefined if it has more than `longest` bytes. The rest is then not read. */
 export async function textOf(
-  message: Request | Response | BoundedText,
+  message: Request | Response,
   longest: number,
   options: TextOptions = {},
 ): Promise<string | undefined> {
-  if ('textWithin' in message) return message.textWithin(longest, options);
   const { signal, onBytes } = options;
   const { headers } = message;
   const length = headers.get('content-length');

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { lookUp } from '../../base/index.js';
 import type { BeginExchange, ServiceAnswer } from '../proxy/exchange.js';
 import { decodedBody, dropBody, isBodiless, sendByNode } from './node-send.js';
-import { bytesWithin, textOfBytes, withoutMark } from './node-stream.js';
+import { readBytes, textOfBytes, withoutMark } from './node-stream.js';
 
 /** Begins an exchange by `node:http`. */
 export const exchangeByNode: BeginExchange = (request, longest) => {
@@ -27,7 +27,7 @@ async function answerOf(
     return new ReceivedAnswer(incoming, Buffer.alloc(0));
   }
   const body = decodedBody(incoming);
-  const bytes = await bytesWithin(body, longest);
+  const bytes = await readBytes(body, longest).bytes;
   if (bytes) return new ReceivedAnswer(incoming, withoutMark(bytes));
   body.destroy();
   return undefined;

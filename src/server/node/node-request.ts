@@ -4,8 +4,9 @@ import type { Http2ServerRequest } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 import { lookUp, type EndSignal } from '../../base/index.js';
 import { apiPathIn, type PlainRequest } from '../handler-parts.js';
+import type { TextReading } from '../request-text.js';
 import { joined } from './node-exchange.js';
-import { streamOf } from './node-stream.js';
+import { readBytes, streamOf, textOfBytes } from './node-stream.js';
 
 /** Options of `toNodeHandler`. */
 export interface NodeHandlerOptions {
@@ -57,6 +58,9 @@ export function requestOf(
   return new Request(url, { method, headers, signal, body });
 }
 
+/** The methods of the service's operations. */
+const called = new Set(['GET', 'POST', 'PUT', 'DELETE']);
+
 /** A call of the proxy, and its path below `api/`; undefined for any other request. */
 export function apiRequestOf(
   incoming: NodeRequest,
@@ -65,8 +69,9 @@ export function apiRequestOf(
 ): { call: PlainRequest; rest: string } | undefined {
   const url = urlOf(incoming, trustProxy);
   const rest = url && apiPathIn(url.pathname);
-  // A body is read by the one reader that bounds its time and what all bodies hold of the memory.
-  if (!url || incoming.method !== 'GET' || !rest?.startsWith('v')) return undefined;
+  if (!url || !rest?.startsWith('v') || !called.has(incoming.method ?? '')) return undefined;
+  // What a middleware has read is made a body again.
+  if (incoming.method !== 'GET' && (incoming.readableDidRead || hasRaw(incoming))) return undefined;
   return { call: new NodeCallRequest(incoming, url.href, signal), rest };
 }
 
@@ -77,16 +82,27 @@ class NodeCallRequest implements PlainRequest {
   readonly note = {};
 
   constructor(
-    { method = 'GET', headers }: NodeRequest,
+    private readonly incoming: NodeRequest,
     readonly url: string,
     readonly signal: EndSignal,
   ) {
+    const { method = 'GET', headers } = incoming;
     this.method = method;
     this.headers = { get: (name) => joined(lookUp(headers, name)) };
   }
 
-  textWithin(): Promise<string> {
-    return Promise.resolve('');
+  readText(longest: number, onBytes: (bytes: number) => void): TextReading {
+    // A body that says that it is too long is not read at all.
+    const said = Number(this.headers.get('content-length'));
+    if (said > longest) return { text: Promise.resolve(undefined), end: () => undefined };
+    const { bytes, end } = readBytes(this.incoming, longest, onBytes);
+    const text = bytes.then((known) => known && textOfBytes(known));
+    // What is read no further is dropped: the connection's next request would wait behind it.
+    void text.then(
+      (known) => known ?? this.incoming.resume(),
+      () => this.incoming.resume(),
+    );
+    return { text, end };
   }
 }
 

@@ -25,33 +25,63 @@ export function streamOf(
   );
 }
 
+/** Bytes that are being read. */
+export interface ByteReading {
+  /** All bytes; undefined if there are more than `longest`. Rejects if the source breaks off. */
+  bytes: Promise<Buffer<ArrayBuffer> | undefined>;
+  /** Ends the reading; the promise rejects with this reason. */
+  end(reason: Error): void;
+}
+
 /**
- * All bytes of `source`; undefined if it has more than `longest`, and then it is read no further and stays open. Rejects
- * if it breaks off.
+ * Reads all bytes of `source`, but no more than `longest`. A source that is not read to its end stays open. What `onBytes`
+ * throws, which is told the bytes so far with each part, ends the reading.
  */
-export function bytesWithin(source: Readable, longest: number): Promise<Buffer<ArrayBuffer> | undefined> {
-  return new Promise((resolve, reject) => {
+export function readBytes(
+  source: Readable,
+  longest: number,
+  onBytes: (bytes: number) => void = () => undefined,
+): ByteReading {
+  let end: ByteReading['end'] = () => undefined;
+  const bytes = new Promise<Buffer<ArrayBuffer> | undefined>((resolve, reject) => {
     const chunks: Buffer<ArrayBuffer>[] = [];
-    let bytes = 0;
-    let isEnded = false;
-    source.on('data', function take(chunk: Buffer<ArrayBuffer>) {
-      bytes += chunk.length;
-      if (bytes <= longest) return void chunks.push(chunk);
-      isEnded = true;
+    let size = 0;
+    let isOver = false;
+    const stop = () => {
+      isOver = true;
       source.off('data', take).pause();
-      resolve(undefined);
-    });
+    };
+    const take = (chunk: Buffer<ArrayBuffer>) => {
+      size += chunk.length;
+      if (size > longest) {
+        stop();
+        return resolve(undefined);
+      }
+      try {
+        onBytes(size);
+        chunks.push(chunk);
+      } catch (error) {
+        end(error as Error);
+      }
+    };
+    end = (reason) => {
+      if (isOver) return;
+      stop();
+      reject(reason);
+    };
+    source.on('data', take);
     source.on('end', () => {
-      isEnded = true;
+      isOver = true;
       resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
     });
     source.on('error', reject);
     source.on('close', () => {
-      if (!isEnded) reject(new Error('The connection was closed within the body'));
+      if (!isOver) reject(new Error('The connection was closed within the body'));
     });
     // A reader that comes late hears of no event.
-    if (source.destroyed && !isEnded) reject(new Error('The connection was closed before the body was read'));
+    if (source.destroyed && !isOver) reject(new Error('The connection was closed before the body was read'));
   });
+  return { bytes, end };
 }
 
 /** The text of bytes in UTF-8, without a byte order mark. */

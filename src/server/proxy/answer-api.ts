@@ -24,7 +24,7 @@ export async function answerApi(
   rest: string,
   context: HandlerContext,
 ): Promise<TextAnswer | Response> {
-  if (rest.startsWith(uploadsPath) && context.uploads === 'proxy' && !('textWithin' in request))
+  if (rest.startsWith(uploadsPath) && context.uploads === 'proxy' && !('readText' in request))
     return relayUpload(request, rest.slice(uploadsPath.length), context);
   const came_at = context.now();
   const session = await verifySession(request, context);

@@ -1,8 +1,8 @@
 /** The body of a request: read within a bound, completed with the secrets that a page sees masked, checked. */
 import { firstViolation, type Operation } from '../../api/index.js';
-import { isJsonObject, parseJson, withoutNulls, withTimeout } from '../../base/index.js';
+import { isJsonObject, parseJson, startTimer, withoutNulls, withTimeout } from '../../base/index.js';
 import { HttpError } from '../http-error.js';
-import { isTooDeep, textOf } from '../request-text.js';
+import { isTooDeep, textOf, type TextReading } from '../request-text.js';
 import type { Send } from './call-service.js';
 import { heldDocuments } from './held-document.js';
 import type { HeldBytes } from './held-bytes.js';
@@ -21,7 +21,7 @@ const slowestBody = 60_000;
 /** The JSON value of the body; undefined for an operation without one. Throws `MSW.BODY_TOO_LARGE`, `MSW.REQUEST_INVALID`. */
 export async function readBody(request: ApiRequest, operation: Operation, held: HeldBytes): Promise<unknown> {
   // What the operation does not have is neither read nor sent.
-  if (!operation.body || 'textWithin' in request) return undefined;
+  if (!operation.body) return undefined;
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw invalidRequest('the body must be application/json');
   const text = await bodyText(request, held);
@@ -34,17 +34,28 @@ export async function readBody(request: ApiRequest, operation: Operation, held: 
 }
 
 /** The text of the body, which has a time to come in: a connection that says little holds nothing for long. */
-async function bodyText(request: Request, held: HeldBytes): Promise<string | undefined> {
+async function bodyText(request: ApiRequest, held: HeldBytes): Promise<string | undefined> {
   const { signal } = request;
   const onBytes = (bytes: number) => held.grow(bytes);
-  const read = (ended: AbortSignal) => textOf(request, largestBody, { signal: ended, onBytes });
   const late = () => invalidRequest(`the body did not arrive in ${slowestBody / 1000} seconds`);
   try {
-    return await withTimeout(slowestBody, signal, read, (isLate, cause) => (isLate ? late() : cause));
+    if ('readText' in request) return await readInTime(request.readText(largestBody, onBytes), late);
+    const read = (ended: AbortSignal) => textOf(request, largestBody, { signal: ended, onBytes });
+    return await withTimeout(slowestBody, request.signal, read, (isLate, cause) => (isLate ? late() : cause));
   } catch (cause) {
     if (signal.aborted)
       throw new HttpError('MSW.CANCELLED', 'The browser has gone; nothing was sent', { cause });
     throw cause instanceof HttpError ? cause : invalidRequest('the body broke off');
+  }
+}
+
+/** The text of a reading that ends by itself when its sender leaves. */
+async function readInTime({ text, end }: TextReading, late: () => Error): Promise<string | undefined> {
+  const stop = startTimer(slowestBody, () => end(late()));
+  try {
+    return await text;
+  } finally {
+    stop();
   }
 }
 
