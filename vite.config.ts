@@ -13,7 +13,7 @@ import { preloadList, thirdPartyNotices } from './scripts/script-tag.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { dependencies: object };
-const elements = ['provider', 'asset-picker', 'script-editor', 'room-status', 'command-bar'];
+const elements = ['provider', 'asset-picker', 'room-list', 'script-editor', 'room-status', 'command-bar'];
 
 const entries = {
   index: at('src/index.ts'),

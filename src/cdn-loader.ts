@@ -5,7 +5,8 @@
 import { importWithRetry } from './base/index.js';
 import { hideLoadFailure, reportLoadFailure, showLoadFailure } from './load-failure.js';
 
-const tags = 'mss-provider, mss-asset-picker, mss-script-editor, mss-room-status, mss-command-bar';
+const tags =
+  'mss-provider, mss-asset-picker, mss-room-list, mss-script-editor, mss-room-status, mss-command-bar';
 const script =
   (document.currentScript as HTMLScriptElement | null) ??
   document.querySelector<HTMLScriptElement>('script[src*="metastudio-widgets"]');

@@ -11,6 +11,7 @@ import { hideLoadFailure, reportLoadFailure, showLoadFailure } from './load-fail
 const loaders: Record<string, () => Promise<unknown>> = {
   'mss-provider': () => import('./elements/provider/define.js'),
   'mss-asset-picker': () => import('./elements/asset-picker/define.js'),
+  'mss-room-list': () => import('./elements/room-list/define.js'),
   'mss-script-editor': () => import('./elements/script-editor/define.js'),
   'mss-room-status': () => import('./elements/room-status/define.js'),
   'mss-command-bar': () => import('./elements/command-bar/define.js'),

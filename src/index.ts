@@ -5,6 +5,8 @@ export type { PageCheck, PageCheckName } from './elements/provider/diagnosis/pag
 export { AssetPicker } from './elements/asset-picker/asset-picker.js';
 export type { AssetPickerEventMap } from './elements/asset-picker/events.js';
 export type { AssetUpload } from './elements/asset-picker/upload/uploads.js';
+export { RoomList } from './elements/room-list/room-list.js';
+export type { RoomListEventMap } from './elements/room-list/events.js';
 export { ScriptEditor } from './elements/script-editor/script-editor.js';
 export type { ScriptEditorEventMap } from './elements/script-editor/events.js';
 export { RoomStatus } from './elements/room-status/room-status.js';
@@ -15,6 +17,9 @@ export {
   MssErrorEvent,
   MssAssetsChangeEvent,
   MssUploadEvent,
+  MssRoomsChangeEvent,
+  MssCreateEvent,
+  MssDeleteEvent,
   MssScriptChangeEvent,
   MssSaveEvent,
   MssConflictEvent,
@@ -36,6 +41,14 @@ export type {
   LivePhase,
   LiveState,
 } from './live/index.js';
-export type { ApiError, Client, DigitalAssetInfo, GetToken, StartSmartLiveBody, Token } from './api/index.js';
+export type {
+  ApiError,
+  Client,
+  DigitalAssetInfo,
+  GetToken,
+  SmartLiveRoomBaseInfo,
+  StartSmartLiveBody,
+  Token,
+} from './api/index.js';
 export type { WireScene } from './script/index.js';
 export type { Attributes, TagName } from './ssml/index.js';

@@ -12,7 +12,14 @@ const root = join(import.meta.dirname, '..');
 const { sideEffects } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   sideEffects: string[];
 };
-const tags = ['mss-provider', 'mss-asset-picker', 'mss-script-editor', 'mss-room-status', 'mss-command-bar'];
+const tags = [
+  'mss-provider',
+  'mss-asset-picker',
+  'mss-room-list',
+  'mss-script-editor',
+  'mss-room-status',
+  'mss-command-bar',
+];
 
 describe('the built package', () => {
   let chunks: Map<string, Rolldown.OutputChunk>;
@@ -47,7 +54,7 @@ describe('the built package', () => {
     return [...found].sort();
   }
 
-  it('registers all five elements by its entry "define", in files that bundlers keep', () => {
+  it('registers all six elements by its entry "define", in files that bundlers keep', () => {
     assert.deepEqual(registeredBy('define.js'), [...tags].sort());
   });
 

@@ -2,6 +2,7 @@
 import { AssetPicker as AssetPickerElement } from '../elements/asset-picker/asset-picker.js';
 import { CommandBar as CommandBarElement } from '../elements/command-bar/command-bar.js';
 import { Provider as ProviderElement } from '../elements/provider/provider.js';
+import { RoomList as RoomListElement } from '../elements/room-list/room-list.js';
 import { RoomStatus as RoomStatusElement } from '../elements/room-status/room-status.js';
 import { ScriptEditor as ScriptEditorElement } from '../elements/script-editor/script-editor.js';
 import type {
@@ -10,6 +11,7 @@ import type {
   MssCommandEvent,
   MssConflictEvent,
   MssErrorEvent,
+  MssRoomsChangeEvent,
   MssSaveEvent,
   MssScriptChangeEvent,
   MssStartEvent,
@@ -70,7 +72,7 @@ export interface AssetPickerProps extends ElementProps<
   onMssError?: Handler<MssErrorEvent>;
 }
 
-/** A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to. It is as high as the page makes it (by default 520 px, on a phone 448 px), and scrolls inside. Of a long list, only what is seen is rendered; `aria-setsize` tells the size of the whole. Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label focuses it. A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so if there are more. As a form control it has the manners of a `<select>`: `input` and `change` beside `mss-change` with each pick. With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or reset. */
+/** A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to. It is as high as the page makes it (by default 520 px, on a phone 448 px), and scrolls inside. Of a long list, only what is seen is rendered; `aria-setsize` tells the size of the whole. End and typed letters reach assets that are not loaded yet. Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label focuses it. A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so if there are more. As a form control it has the manners of a `<select>`: `input` and `change` beside `mss-change` with each pick. With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or reset. */
 export const AssetPicker: Component<AssetPickerElement, AssetPickerProps> = /* @__PURE__ */ createComponent({
   tagName: 'mss-asset-picker',
   elementClass: AssetPickerElement,
@@ -160,6 +162,32 @@ export const Provider: Component<ProviderElement, ProviderProps> = /* @__PURE__ 
     page: 'page',
   },
   events: { onMssError: 'mss-error' },
+});
+
+/** What `RoomList` takes: the properties of `mss-room-list`, handlers of its events, and what every element of HTML has. */
+export interface RoomListProps extends ElementProps<
+  RoomListElement,
+  'value' | 'roomType' | 'liveState' | 'selected' | 'name' | 'required' | 'defaultValue' | 'disabled'
+> {
+  /** A person selected another room (`event.rooms`). */
+  onMssChange?: Handler<MssRoomsChangeEvent>;
+  /** The list could not be read, or a part could not be shown (`event.error`). */
+  onMssError?: Handler<MssErrorEvent>;
+}
+
+/** A list of the rooms to choose from: each with its cover, name, orientation, whether it is on air, and its last livestream. It has a search by name and a choice of states, and lists templates apart from rooms. It is as high as the page makes it (by default 520 px), and scrolls inside. Of a long list, only what is seen is rendered; `aria-setsize` tells the size of the whole. Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of "Rooms", and a click on the label focuses it. As a form control it has the manners of a `<select>`: `input` and `change` beside `mss-change` with each pick. */
+export const RoomList: Component<RoomListElement, RoomListProps> = /* @__PURE__ */ createComponent({
+  tagName: 'mss-room-list',
+  elementClass: RoomListElement,
+  properties: ['value', 'roomType', 'liveState', 'selected', 'name', 'required', 'defaultValue', 'disabled'],
+  attributes: {
+    roomType: 'room-type',
+    liveState: 'live-state',
+    name: 'name',
+    required: 'required',
+    disabled: 'disabled',
+  },
+  events: { onMssChange: 'mss-change', onMssError: 'mss-error' },
 });
 
 /** What `RoomStatus` takes: the properties of `mss-room-status`, handlers of its events, and what every element of HTML has. */

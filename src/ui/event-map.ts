@@ -5,6 +5,7 @@ import type {
   MssCommandEvent,
   MssConflictEvent,
   MssErrorEvent,
+  MssRoomsChangeEvent,
   MssSaveEvent,
   MssScriptChangeEvent,
   MssStartEvent,
@@ -16,7 +17,7 @@ import type {
 /** The events of all elements by name; where several elements have one of their own, its class tells them apart. */
 export interface MssEventMap {
   'mss-alarm': MssAlarmEvent;
-  'mss-change': MssAssetsChangeEvent | MssScriptChangeEvent;
+  'mss-change': MssAssetsChangeEvent | MssRoomsChangeEvent | MssScriptChangeEvent;
   'mss-command': MssCommandEvent;
   'mss-conflict': MssConflictEvent;
   'mss-error': MssErrorEvent;

@@ -3,7 +3,7 @@
  *
  * They are dispatched after actions of the user or the service, never after changes by the page's code.
  */
-import type { ApiError, DigitalAssetInfo } from '../api/index.js';
+import type { ApiError, DigitalAssetInfo, SmartLiveRoomBaseInfo } from '../api/index.js';
 import type { AlarmKind, AlarmState, CommandRecord, LiveState } from '../live/index.js';
 
 class MssEvent extends Event {
@@ -53,6 +53,27 @@ export class MssUploadEvent extends MssEvent {
     readonly asset: DigitalAssetInfo | undefined,
   ) {
     super('mss-upload');
+  }
+}
+
+/** The user selected another room. */
+export class MssRoomsChangeEvent extends MssEvent {
+  constructor(readonly rooms: readonly SmartLiveRoomBaseInfo[]) {
+    super('mss-change');
+  }
+}
+
+/** The service confirmed a room that the user created; without rooms, the user asks the page to create one. */
+export class MssCreateEvent extends MssEvent {
+  constructor(readonly rooms: readonly SmartLiveRoomBaseInfo[]) {
+    super('mss-create');
+  }
+}
+
+/** The service confirmed that rooms were deleted. */
+export class MssDeleteEvent extends MssEvent {
+  constructor(readonly rooms: readonly SmartLiveRoomBaseInfo[]) {
+    super('mss-delete');
   }
 }
 

@@ -17,7 +17,14 @@ import { touchProblems } from './touch.js';
 
 const top = join(import.meta.dirname, '../..');
 const screenshots = join(top, 'screenshots/stories');
-const tags = ['mss-asset-picker', 'mss-script-editor', 'mss-room-status', 'mss-command-bar', 'mss-provider'];
+const tags = [
+  'mss-asset-picker',
+  'mss-room-list',
+  'mss-script-editor',
+  'mss-room-status',
+  'mss-command-bar',
+  'mss-provider',
+];
 
 const variants = [
   { scheme: 'light', lang: 'en', width: 1440 },

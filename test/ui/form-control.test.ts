@@ -14,6 +14,7 @@ type Control = FormControl & { value: string };
 const controls: readonly { tag: string; filled: string }[] = [
   { tag: 'mss-script-editor', filled: '大家好' },
   { tag: 'mss-asset-picker', filled: 'avatar-1' },
+  { tag: 'mss-room-list', filled: 'room-1' },
 ];
 
 async function inForm(tag: string, value: string): Promise<{ form: HTMLFormElement; control: Control }> {

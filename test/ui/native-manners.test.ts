@@ -12,6 +12,7 @@ import { button, clickButton, until } from '../helpers/until.js';
 const controls: readonly { tag: string; filled: string }[] = [
   { tag: 'mss-script-editor', filled: '大家好' },
   { tag: 'mss-asset-picker', filled: 'avatar-1' },
+  { tag: 'mss-room-list', filled: 'room-1' },
 ];
 
 /** The events of change that reach the document, each with the value of its target then. */
