@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
-import { shortCode, shortStyles } from './scripts/minify-styles.mjs';
+import { shortCode, shortStyles, shortTemplates } from './scripts/minify-styles.mjs';
 import { ownMembers } from './scripts/own-members.mjs';
 import { shortPackage } from './scripts/short-package.mjs';
 import { preloadList, thirdPartyNotices } from './scripts/script-tag.mjs';
@@ -33,7 +33,7 @@ const entries = {
 const packageBuild: UserConfig = {
   // The worker that hashes uploads is found beside the package's own files, wherever they are served.
   base: './',
-  plugins: [shortStyles(), shortPackage(), thirdPartyNotices()],
+  plugins: [shortStyles(), shortTemplates(), shortPackage(), thirdPartyNotices()],
   // Under one name, beside the code that starts it: bundlers that don't copy it are told to, by `metastudio-widgets/md5-worker`.
   worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'chunks/[name].js' } } },
   build: {
@@ -72,7 +72,7 @@ const groups = [
   // Every element.
   {
     name: 'base',
-    test: /node_modules\/(lit\/(index|decorators|html)|lit-html\/(lit-html|is-server|directive|directive-helpers|directives\/class-map)\.js|lit-element|@lit\/(reactive-element|context|task)|zod|ky)\b|lucide.*\/(check|circle-(alert|check)|face-slightly-smiling|info|list-ordered|radio|rotate-cw|send|speech|square|timer|triangle-alert|x)\.|src\/base\/(?!secrets|debounce|paging|without-nulls)|src\/api\/(?!operations|schemas\/|upload|error-words|describe-error.lazy|validate|lenient-body|outcome|reconcile)|src\/live\/commands\/mask-url|src\/ui\/(after-paint|fields|define|element|context|events|error-view|locale|lazy-module|icon|svg-icon|(?!menu)[\w.-]*styles|strip-tags|is-composing|isolate|session-values|early-properties|render-part|second-ticker|name-search|date-time-range|duration|grant-controller)\.ts|oxc-project/,
+    test: /node_modules\/(lit\/(index|decorators|html)|lit-html\/(lit-html|is-server|directive|directive-helpers|directives\/class-map)\.js|lit-element|@lit\/(reactive-element|context|task)|zod|ky)\b|lucide.*\/(check|circle-(alert|check)|face-slightly-smiling|info|list-ordered|radio|rotate-cw|send|speech|square|timer|triangle-alert|x)\.|src\/base\/(?!secrets|debounce|paging|without-nulls)|src\/elements\/provider\/(?!define|diagnosis)|src\/api\/(?!operations|schemas\/|upload|error-words|describe-error.lazy|validate|lenient-body|outcome|reconcile)|src\/live\/commands\/mask-url|src\/ui\/(after-paint|fields|define|element|context|events|error-view|locale|lazy-module|icon|svg-icon|(?!menu)[\w.-]*styles|strip-tags|is-composing|isolate|session-values|early-properties|render-part|second-ticker|name-search|date-time-range|duration|grant-controller)\.ts|oxc-project/,
   },
   // What is on air, which the status and the command bar show.
   {
@@ -90,11 +90,11 @@ const groups = [
     test: /lit\/directives\/(live|guard|repeat)\.|src\/api\/(operations\/assets|schemas\/(asset|file))\.ts|src\/base\/(debounce|paging)|src\/ui\/(form-control|accessible-name|asset-cache|audio-player|list-window|type-ahead|submission-controller|popover-position|script-places)\.ts|lucide\/(?!.*\/(bell|circle-question-mark|clock|copy|download)\.)/,
   },
   { name: 'ssml', test: /src\/ssml\// },
-  // The model of scripts and documents, with what the script editor shares with its lazy modules.
+  // The script editor as it is at rest, with the model of scripts and documents. Fewer files are fewer bytes, because each is
+  // compressed by itself.
   {
-    name: 'script',
-    test: /src\/script\/(?!merge\/(merge|keep-both|merge-order)\.|split-join|recording)|src\/documents\/(?!save|conflict-state)|src\/elements\/script-editor\/(?!saving\/(diff-view|text-diff))|src\/api\/operations\/video-scripts\.ts/,
-    minShareCount: 2,
+    name: 'script-editor',
+    test: /src\/elements\/script-editor\/((?!define)[\w-]+|[\w/-]+\/(?!tag-form|outline-)[\w-]+-controller|script-editor\.styles|(check|text)\/[\w.-]+|(marks|outline|preview)\/(marks|outline-frame|preview)\.styles|marks\/(avatar-actions|messages|selection-toolbar-view|tools|toolbar|type-ahead-buffer))\.ts/,
   },
   // The script as people change it together: the first change of its outline or the first conflict loads it.
   { name: 'edits', test: /src\/script\/|src\/documents\/conflict-state/ },
@@ -120,7 +120,7 @@ const groups = [
 
 const cdnBuild: UserConfig = {
   base: './',
-  plugins: [shortStyles(), ownMembers(), thirdPartyNotices(), preloadList()],
+  plugins: [shortStyles(), shortTemplates(), ownMembers(), thirdPartyNotices(), preloadList()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

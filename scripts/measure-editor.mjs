@@ -1,8 +1,8 @@
 /**
  * What the script editor loads, seen in a browser: the script for a script tag opens a room against the simulator,
  * somebody stands in its text, and every chunk that has come by then is written to a folder, those that all elements
- * share apart from its own; so is every chunk of its own that can come at all. Words for errors and the dictionary of
- * pronunciations are no part of it.
+ * share apart from its own; so is every chunk of its own that can come at all. Words for errors, the dictionary of
+ * pronunciations and the provider's diagnosis are no part of it.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,7 +12,7 @@ import { build } from 'vite';
 import { browserArgs, requireBrowser } from './browser.mjs';
 
 const quiet = { logLevel: 'error', build: { write: false } };
-const isOfNobody = /\/(error-words\/|pinyin-pro\/|pinyin\.lazy)/;
+const isOfNobody = /\/(error-words\/|pinyin-pro\/|pinyin\.lazy|provider\/diagnosis\/)/;
 
 const page = (widgets, stage) => `<!doctype html>
 <html lang="en">

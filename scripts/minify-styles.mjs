@@ -1,4 +1,4 @@
-/** How short the script-tag build is made: its code, and the style sheets that stand in it. */
+/** How short the script-tag build is made: its code, and the style sheets and markup that stand in it. */
 import { transform } from 'lightningcss';
 
 /** For the output of a build as a library, which keeps blanks and comments otherwise. */
@@ -23,6 +23,42 @@ export const shortStyles = () => ({
       ),
       map: null,
     }),
+  },
+});
+
+const isTemplate = ({ type, tag }) =>
+  type === 'TaggedTemplateExpression' && (tag.name === 'html' || tag.name === 'svg');
+
+/** The texts of the `html` and `svg` templates in a syntax tree, the last one first. */
+function templateTexts(tree) {
+  const found = [];
+  const visit = (node) => {
+    if (typeof node?.type === 'string' && isTemplate(node)) found.push(...node.quasi.quasis);
+    for (const value of Object.values(node)) if (typeof value === 'object' && value) visit(value);
+  };
+  visit(tree);
+  return found.sort((a, b) => b.start - a.start);
+}
+
+/**
+ * Leaves out the indentation of `html` and `svg` templates, which a browser shows alike; the lines stay as the source maps
+ * count them.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export const shortTemplates = () => ({
+  name: 'short-templates',
+  transform: {
+    filter: { id: /\/src\/.*\.ts$/, code: /\b(html|svg)`/ },
+    handler(code) {
+      let short = code;
+      for (const { start, end } of templateTexts(this.parse(code)))
+        short =
+          short.slice(0, start) +
+          code.slice(start, end).replace(/[^\S\n]*\n[^\S\n]*/g, '\n') +
+          short.slice(end);
+      return { code: short, map: null };
+    },
   },
 });
 

@@ -12,7 +12,7 @@ import { globSync } from 'tinyglobby';
 import { build } from 'vite';
 import { writeEditorChunks } from './measure-editor.mjs';
 import { measureScriptTag } from './measure-script-tag.mjs';
-import { shortCode, shortStyles } from './minify-styles.mjs';
+import { shortCode, shortStyles, shortTemplates } from './minify-styles.mjs';
 
 const outDir = fileURLToPath(new URL('../node_modules/.cache/sizes', import.meta.url));
 
@@ -21,7 +21,7 @@ for (const entry of globSync('test/sizes/*.ts', { absolute: true })) {
   const [{ output }] = await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [shortStyles()],
+    plugins: [shortStyles(), shortTemplates()],
     build: {
       write: false,
       target: 'es2022',
