@@ -10,7 +10,7 @@ import { ApiError, type ApiErrorInit } from './errors.js';
 import { readGrant, type TokenGrant } from './grant.js';
 import { object, oneOf, text } from './schema.js';
 import { SharedReads } from './shared-reads.js';
-import { type Clock, monotonicClock, retryAfterOf, withRequest, withTimeout } from '../base/index.js';
+import { type Clock, monotonicClock, retryAfterOf, sha256, withRequest, withTimeout } from '../base/index.js';
 
 /** The answer of a token backend (reference 3.2). Tokens of IAM are valid for 24 hours. */
 export interface Token {
@@ -68,7 +68,8 @@ const longestPause = 60_000;
 
 /**
  * Fetches a `Token` from a backend with `POST url`. With `renew`, the request has `Cache-Control: no-cache`; with
- * `refused`, its body is `{ refused }`. Throws `ApiError` with code `TOKEN_BACKEND`.
+ * `refused`, its body names that token by its SHA-256 in hexadecimal: `{ refused }`. The token itself is not sent, as
+ * bodies end up in logs. Throws `ApiError` with code `TOKEN_BACKEND`.
  */
 export async function fetchToken(
   url: string | URL,
@@ -77,7 +78,7 @@ export async function fetchToken(
   const request = `POST ${pathOf(url)}`;
   const fail = (reason: string, init: Partial<ApiErrorInit> = {}) =>
     new ApiError({ code: 'TOKEN_BACKEND', reason, operation: 'getToken', request, ...init });
-  const body = options.refused === undefined ? undefined : JSON.stringify({ refused: options.refused });
+  const body = await refusalOf(options.refused);
   let response: Response;
   try {
     response = await ky.post(url, {
@@ -109,6 +110,12 @@ export async function fetchToken(
   const token = tokenSchema.safeParse(answer);
   if (!token.success) throw fail('The token backend did not answer with a token', metadata);
   return inLocalTime(withGrant({ token_type: 'X-Auth-Token', ...token.data }), response.headers.get('date'));
+}
+
+/** The body that names a refused token. A page without TLS cannot make the hash, and names none. */
+async function refusalOf(token: string | undefined): Promise<string | undefined> {
+  const isNamed = token !== undefined && (crypto as Partial<Crypto>).subtle;
+  return isNamed ? JSON.stringify({ refused: await sha256(token) }) : undefined;
 }
 
 /** The token with its grant as far as it is readable. */

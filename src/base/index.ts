@@ -24,5 +24,6 @@ export { retryAfterOf } from './retry-after.js';
 export { identifier, namesSecrets, secretName } from './secret-names.js';
 export { maskSecrets, secretsIn, secretsMask } from './secrets.js';
 export type { MaskOptions } from './secrets.js';
+export { bytesOf, hexOf, sha256 } from './sha256.js';
 export { webLocks } from './web-locks.js';
 export { withoutNulls } from './without-nulls.js';

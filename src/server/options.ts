@@ -5,7 +5,7 @@ import {
   type Credentials,
   type IamCredentials,
 } from './credentials/options.js';
-import { sha256 } from './digest.js';
+import { sha256 } from '../base/index.js';
 import { createMemoryStore } from './store/memory-store.js';
 import type { Store } from './store/store.js';
 import { createAudit, type Audit, type AuditRecord } from './audit.js';

@@ -1,5 +1,6 @@
 /** Tokens: one request for concurrent calls, one renewal for all of them, and wrong local clocks. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import {
   ApiError,
@@ -154,7 +155,9 @@ describe('a backend in trouble', () => {
       requests.push(request);
       return Promise.resolve(answer(requests.length));
     };
-    const getToken: GetToken = (options) => fetchToken('https://shop.test/token', { ...options, fetch });
+    // The hash of a refused token takes no time on this clock.
+    const getToken: GetToken = (options) =>
+      clock.workingOn(() => fetchToken('https://shop.test/token', { ...options, fetch }));
     const errors: ApiError[] = [];
     const onTokenError = (error: ApiError) => void errors.push(error);
     return { clock, requests, errors, client: createClient({ getToken, fetch, clock, onTokenError }) };
@@ -193,8 +196,26 @@ describe('a backend in trouble', () => {
     const { clock, client, requests } = fixtureOf(newToken);
     await clock.until(failure(client.call(listAssets)));
     const bodies = await Promise.all(requests.map((request) => request.text()));
-    assert.deepEqual(bodies, ['', JSON.stringify({ refused: 'token-1' })]);
+    const refused = createHash('sha256').update('token-1').digest('hex');
+    assert.deepEqual(bodies, ['', JSON.stringify({ refused })]);
     assert.equal(requests[1]?.url, 'https://shop.test/token', 'no token in an address');
+  });
+
+  it('never gets the refused token itself, neither from a page without TLS, which names none', async ({
+    mock,
+  }) => {
+    for (const isSecure of [true, false]) {
+      if (!isSecure) mock.getter(crypto, 'subtle', () => undefined);
+      const { clock, client, requests } = fixtureOf(newToken);
+      await clock.until(failure(client.call(listAssets)));
+      assert.equal(requests.length, 2);
+      for (const request of requests) {
+        const { url, headers } = request;
+        const all = [url, ...[...headers].flat(), await request.text()].join('\n');
+        assert.doesNotMatch(all, /token-1/);
+      }
+      assert.equal(requests[1]?.headers.get('cache-control'), 'no-cache', 'a renewal is asked for');
+    }
   });
 });
 

@@ -3,10 +3,9 @@
  * same delivery once, or kept while the store is away; an interaction is answered by the customer's function. What is
  * refused is reported.
  */
-import { newId } from '../../base/index.js';
+import { newId, sha256 } from '../../base/index.js';
 import { createClient, executeSmartLiveCommand, type GetToken } from '../../api/index.js';
 import type { HandlerContext } from '../context.js';
-import { sha256 } from '../digest.js';
 import { HttpError } from '../http-error.js';
 import { isTooDeep, textOf } from '../request-text.js';
 import { inTime } from '../time-limit.js';

@@ -1,10 +1,9 @@
 /** The handler's credentials for the service, as the option says. */
-import { newId, type EndSignal } from '../../base/index.js';
+import { newId, type EndSignal, sha256 } from '../../base/index.js';
 import { ApiError } from '../../api/index.js';
 import type { Metrics } from '../metrics.js';
 import type { ResolvedOptions } from '../options.js';
 import { signWithAccessKey } from './access-key.js';
-import { sha256 } from '../digest.js';
 import { signIn } from './iam.js';
 import type { IamCredentials } from './options.js';
 import { createSeal } from './seal.js';

@@ -5,7 +5,8 @@
  * their names, and the hash of the body, a line each. Its hash, after the algorithm and the time, is signed with the
  * secret key.
  */
-import { hmacSha256, sha256 } from '../digest.js';
+import { sha256 } from '../../base/index.js';
+import { hmacSha256 } from '../digest.js';
 import type { RequestHeaders, UnsignedRequest } from './service-credentials.js';
 
 const algorithm = 'SDK-HMAC-SHA256';

@@ -3,8 +3,7 @@
  * before it expires, so that every returned token is valid for a while.
  */
 import { ApiError, type Token } from '../../api/index.js';
-import { abortable, backoffDelay } from '../../base/index.js';
-import { sha256 } from '../digest.js';
+import { abortable, backoffDelay, sha256 } from '../../base/index.js';
 import type { GetTokenOptions } from './service-credentials.js';
 import { lastUse, longestPause, pauseAfter, type KnownToken } from './token-life.js';
 
