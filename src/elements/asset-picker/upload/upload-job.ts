@@ -11,6 +11,7 @@ import {
   OutcomeUnknownError,
   type Upload,
   type UploadCheckpoint,
+  type UploadOptions,
   type UploadState,
 } from '../../../api/index.js';
 import { importWithRetry, newId, wait } from '../../../base/index.js';
@@ -29,6 +30,8 @@ export interface JobContext {
   types(): readonly string[];
   records(): UploadRecords;
   readonly turns: { hashing: Turns; sending: Turns };
+  /** When files are sent in parts, and how large these are, in bytes. */
+  readonly parts: Pick<UploadOptions, 'partsAbove' | 'partSize'>;
   /** Called after each change; with `isState` when the job has reached another state. */
   changed(job: UploadJob, isState: boolean): void;
   /** Called with the asset of a job that is ready. Returns why it is not selected, as a sentence. */
@@ -38,8 +41,6 @@ export interface JobContext {
 /** What a person may be told beside the state. */
 export type JobNote = 'twin' | 'same-file' | 'turned' | 'renamed';
 
-/** Files larger than this, in bytes, are sent in parts, so that a lost connection or a pause loses little of them. */
-const partsAbove = 512 * 2 ** 20;
 /** Waits between two looks at the asset that the service works on, in milliseconds. */
 const [firstWait, longestWait] = [1000, 15_000];
 /** Attempts to send a file whose address has expired. */
@@ -250,7 +251,7 @@ export class UploadJob {
         asset_id,
         asset_type: asset_type as AssetType,
         auto_meta_analysis: true,
-        ...(this.mayGoInParts(client) && { partsAbove }),
+        ...(this.mayGoInParts(client) && this.context.parts),
         fetch: this.context.fetch(),
         signal,
         from: this.checkpointFor(file, asset_id),

@@ -68,9 +68,8 @@ export class UploadRecords {
    * other pages before the addresses of the upload have expired.
    */
   async ifLeft({ key, at }: UploadRecord, run: () => Promise<void>): Promise<void> {
-    if (running.has(key)) return;
     const locks = webLocks();
-    if (!locks) return Date.now() - at > addressLifetime ? run() : undefined;
+    if (!locks) return Date.now() - at > addressLifetime && !running.has(key) ? run() : undefined;
     await locks.request(recordPrefix + key, { ifAvailable: true }, async (lock) => {
       if (lock) await run();
     });

@@ -43,6 +43,8 @@ export class Uploads implements JobContext {
   private readonly leftovers: Leftovers;
   private readonly announcements = new Announcements();
   readonly turns = { hashing: new Turns(hashedAtOnce), sending: new Turns(sentAtOnce) };
+  /** A lost connection, or a pause, loses little of a file that is sent in parts. */
+  readonly parts = { partsAbove: 512 * 2 ** 20 };
   readonly drop: DropTarget;
   readonly menu: MenuController;
 
