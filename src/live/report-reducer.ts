@@ -7,7 +7,15 @@ import type { ApiError, LiveEvent } from '../api/index.js';
 import { oldAtRest, withGap } from './staleness.js';
 import { isOlder, withoutCredentials } from './job-precedence.js';
 import { hasEnded, isUnclear, type LiveObservation } from './state.js';
-import type { LiveParagraph, LivePhase, LiveSource, LiveState, LiveStream, Reported } from './state.js';
+import type {
+  LiveIntent,
+  LiveParagraph,
+  LivePhase,
+  LiveSource,
+  LiveState,
+  LiveStream,
+  Reported,
+} from './state.js';
 
 /** Maximum milliseconds on air (reference 6.2.1, `max_live_duration`): no report about a task can be older. */
 const maxLiveDuration = 168 * 3_600_000;
@@ -126,12 +134,17 @@ function rejected(state: LiveState, { error, at }: Observed<'rejected'>): LiveSt
 
 /** Shows the intent of another tab, even if its ID is unknown, until that tab or a read removes it. */
 function busy(state: LiveState, seen: Observed<'busy'>): LiveState {
-  const { intent } = state;
-  const elsewhere = (intent?.kind === seen.kind && intent.elsewhere) || unknownTab;
   const next = requested(state, seen);
+  const known = next.intent && isSameCall(state.intent, next.intent) ? state.intent : undefined;
+  const elsewhere = known?.elsewhere ?? unknownTab;
   // It may still wait in line there, unless it was known to have been sent.
-  const stage = intent?.kind === seen.kind && intent.stage !== 'waiting' ? 'sent' : 'waiting';
+  const stage = known && known.stage !== 'waiting' ? 'sent' : 'waiting';
   return { ...next, ...(next.intent && { intent: { ...next.intent, stage, elsewhere } }) };
+}
+
+/** Whether both are the start of the same stream, or the stop of the same task. */
+function isSameCall(known: LiveIntent | undefined, { kind, before, job_id }: LiveIntent): boolean {
+  return known?.kind === kind && known.before === before && known.job_id === job_id;
 }
 
 /** Whether a response belongs to a call whose outcome a read has shown, after which a person asked for the opposite. */

@@ -491,6 +491,20 @@ describe('a request that another tab is already sending', () => {
     expect(busy.intent?.elsewhere).to.be.a('string');
     expect(reduce(busy, { type: 'released' }).phase).to.equal('on-air');
   });
+
+  it('is not taken for sent because an earlier one was, which was about another task', () => {
+    const stopped = after(
+      read(job('PROCESSING'), 1),
+      { type: 'requested', kind: 'stop', at: 20 },
+      { type: 'accepted', kind: 'stop', at: 30 },
+    );
+    const next = reduce(stopped, read(job('WAITING', 'j2'), 40));
+    const busy = reduce({ ...next, intent: stopped.intent }, { type: 'busy', kind: 'stop', at: 60 });
+    expect(busy.phase).to.equal('waiting');
+    expect(busy.intent).to.include({ kind: 'stop', stage: 'waiting', job_id: 'j2' });
+    const again = reduce(stopped, { type: 'busy', kind: 'stop', at: 60 });
+    expect(again.intent, 'the same task').to.include({ stage: 'sent', job_id: 'j1' });
+  });
 });
 
 describe('reports of events', () => {
