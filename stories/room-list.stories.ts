@@ -8,6 +8,7 @@ interface Args {
   'room-type': '' | 'NORMAL' | 'TEMP' | 'TEMPLATE';
   'live-state': string;
   value: string;
+  create: boolean;
   required: boolean;
   disabled: boolean;
 }
@@ -22,6 +23,7 @@ const list = (args: Args, value = args.value): TemplateResult =>
     room-type=${args['room-type']}
     live-state=${args['live-state']}
     value=${value}
+    ?create=${args.create}
     ?required=${args.required}
     ?disabled=${args.disabled}
   ></mss-room-list>`;
@@ -55,7 +57,7 @@ async function withRooms(one = stage(), count = names.length): Promise<Loaded> {
 const meta: Meta<Args> = {
   title: 'mss-room-list',
   component: 'mss-room-list',
-  args: { 'room-type': '', 'live-state': '', value: '', required: false, disabled: false },
+  args: { 'room-type': '', 'live-state': '', value: '', create: true, required: false, disabled: false },
   argTypes: { 'room-type': { control: 'select', options: ['', 'NORMAL', 'TEMP', 'TEMPLATE'] } },
   loaders: [() => withRooms()],
   render: (args, { loaded }): TemplateResult => {

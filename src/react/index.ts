@@ -10,6 +10,8 @@ import type {
   MssAssetsChangeEvent,
   MssCommandEvent,
   MssConflictEvent,
+  MssCreateEvent,
+  MssDeleteEvent,
   MssErrorEvent,
   MssRoomsChangeEvent,
   MssSaveEvent,
@@ -167,11 +169,23 @@ export const Provider: Component<ProviderElement, ProviderProps> = /* @__PURE__ 
 /** What `RoomList` takes: the properties of `mss-room-list`, handlers of its events, and what every element of HTML has. */
 export interface RoomListProps extends ElementProps<
   RoomListElement,
-  'value' | 'roomType' | 'liveState' | 'selected' | 'name' | 'required' | 'defaultValue' | 'disabled'
+  | 'value'
+  | 'roomType'
+  | 'liveState'
+  | 'create'
+  | 'selected'
+  | 'name'
+  | 'required'
+  | 'defaultValue'
+  | 'disabled'
 > {
   /** A person selected another room (`event.rooms`). */
   onMssChange?: Handler<MssRoomsChangeEvent>;
-  /** The list could not be read, or a part could not be shown (`event.error`). */
+  /** A person created or duplicated a room, and the service confirmed it (`event.rooms`); with `create="page"`, a person asks the page for one, and `event.rooms` is empty. */
+  onMssCreate?: Handler<MssCreateEvent>;
+  /** A person deleted a room, and the service confirmed it (`event.rooms`). */
+  onMssDelete?: Handler<MssDeleteEvent>;
+  /** The list could not be read, something could not be done with a room, or a part could not be shown (`event.error`). */
   onMssError?: Handler<MssErrorEvent>;
 }
 
@@ -179,15 +193,31 @@ export interface RoomListProps extends ElementProps<
 export const RoomList: Component<RoomListElement, RoomListProps> = /* @__PURE__ */ createComponent({
   tagName: 'mss-room-list',
   elementClass: RoomListElement,
-  properties: ['value', 'roomType', 'liveState', 'selected', 'name', 'required', 'defaultValue', 'disabled'],
+  properties: [
+    'value',
+    'roomType',
+    'liveState',
+    'create',
+    'selected',
+    'name',
+    'required',
+    'defaultValue',
+    'disabled',
+  ],
   attributes: {
     roomType: 'room-type',
     liveState: 'live-state',
+    create: 'create',
     name: 'name',
     required: 'required',
     disabled: 'disabled',
   },
-  events: { onMssChange: 'mss-change', onMssError: 'mss-error' },
+  events: {
+    onMssChange: 'mss-change',
+    onMssCreate: 'mss-create',
+    onMssDelete: 'mss-delete',
+    onMssError: 'mss-error',
+  },
 });
 
 /** What `RoomStatus` takes: the properties of `mss-room-status`, handlers of its events, and what every element of HTML has. */

@@ -4,6 +4,8 @@ import type {
   MssAssetsChangeEvent,
   MssCommandEvent,
   MssConflictEvent,
+  MssCreateEvent,
+  MssDeleteEvent,
   MssErrorEvent,
   MssRoomsChangeEvent,
   MssSaveEvent,
@@ -20,6 +22,8 @@ export interface MssEventMap {
   'mss-change': MssAssetsChangeEvent | MssRoomsChangeEvent | MssScriptChangeEvent;
   'mss-command': MssCommandEvent;
   'mss-conflict': MssConflictEvent;
+  'mss-create': MssCreateEvent;
+  'mss-delete': MssDeleteEvent;
   'mss-error': MssErrorEvent;
   'mss-save': MssSaveEvent;
   'mss-start': MssStartEvent;
@@ -34,6 +38,8 @@ declare global {
     'mss-change': MssEventMap['mss-change'];
     'mss-command': MssEventMap['mss-command'];
     'mss-conflict': MssEventMap['mss-conflict'];
+    'mss-create': MssEventMap['mss-create'];
+    'mss-delete': MssEventMap['mss-delete'];
     'mss-error': MssEventMap['mss-error'];
     'mss-save': MssEventMap['mss-save'];
     'mss-start': MssEventMap['mss-start'];
@@ -46,6 +52,8 @@ declare global {
     'mss-change': MssEventMap['mss-change'];
     'mss-command': MssEventMap['mss-command'];
     'mss-conflict': MssEventMap['mss-conflict'];
+    'mss-create': MssEventMap['mss-create'];
+    'mss-delete': MssEventMap['mss-delete'];
     'mss-error': MssEventMap['mss-error'];
     'mss-save': MssEventMap['mss-save'];
     'mss-start': MssEventMap['mss-start'];

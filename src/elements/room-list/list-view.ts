@@ -15,6 +15,7 @@ export interface ListHandlers {
   pictureError: { capture: true; handleEvent(event: Event): void };
   retry(): void;
   click(event: MouseEvent): void;
+  contextmenu(event: MouseEvent): void;
   keydown(event: KeyboardEvent): void;
   focusin(event: FocusEvent): void;
   clearFilters(): void;
@@ -123,6 +124,7 @@ function renderRows(props: ListProps): TemplateResult {
     aria-disabled=${isDisabled ? 'true' : nothing}
     aria-busy=${list.loading === 'first' ? 'true' : nothing}
     @click=${on.click}
+    @contextmenu=${on.contextmenu}
     @keydown=${on.keydown}
     @focusin=${on.focusin}
   >

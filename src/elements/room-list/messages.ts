@@ -16,7 +16,6 @@ export interface RoomListMessages {
   onAir: string;
   offAir: string;
   failed: string;
-  never: string;
   typeFilter: string;
   rooms: string;
   shown(loaded: number, total: number): string;
@@ -42,12 +41,6 @@ export interface RoomListMessages {
   missing: string;
   notLoaded: string;
   actions(name: string): string;
-  rename: string;
-  duplicate: string;
-  delete: string;
-  mayNot: string;
-  runs: string;
-  isTemplateInReview: string;
   required: string;
   selectionMissing: string;
 }
@@ -65,7 +58,6 @@ const en: RoomListMessages = {
   onAir: 'On air',
   offAir: 'Not on air',
   failed: 'Failed',
-  never: 'No livestreams yet',
   typeFilter: 'Kind',
   rooms: 'Rooms',
   shown: (loaded, total) => `${grouped(loaded)} of ${grouped(total)}`,
@@ -99,12 +91,6 @@ const en: RoomListMessages = {
   missing: 'No longer exists',
   notLoaded: 'Could not be loaded',
   actions: (name) => `Actions for ${isolate(name)}`,
-  rename: 'Rename',
-  duplicate: 'Duplicate',
-  delete: 'Delete',
-  mayNot: 'Your account doesn’t have permission to do this.',
-  runs: 'On air. Stop the livestream first.',
-  isTemplateInReview: 'Under review. It can’t be edited until then.',
   required: 'Select a room.',
   selectionMissing: 'The selected room no longer exists. Choose another.',
 };
@@ -122,7 +108,6 @@ const zh: RoomListMessages = {
   onAir: '直播中',
   offAir: '未开播',
   failed: '失败',
-  never: '从未开播',
   typeFilter: '类别',
   rooms: '直播间',
   shown: (loaded, total) => `${grouped(loaded)} / ${grouped(total)} 个`,
@@ -156,12 +141,6 @@ const zh: RoomListMessages = {
   missing: '已不存在',
   notLoaded: '加载失败',
   actions: (name) => `${isolate(name)} 的操作`,
-  rename: '重命名',
-  duplicate: '创建副本',
-  delete: '删除',
-  mayNot: '您没有执行此操作的权限。',
-  runs: '直播中，请先停播。',
-  isTemplateInReview: '审核中，暂时无法修改。',
   required: '请选择直播间。',
   selectionMissing: '所选直播间已不存在，请重新选择。',
 };

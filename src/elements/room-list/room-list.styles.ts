@@ -155,6 +155,7 @@ export const roomListStyles = css`
     gap: 2px 12px;
     block-size: 60px;
     padding-inline: 6px;
+    border-inline-start: 3px solid transparent;
     border-radius: var(--_radius);
     cursor: pointer;
     user-select: none;
@@ -170,11 +171,7 @@ export const roomListStyles = css`
 
   .row[aria-selected='true'] {
     background: var(--_accent-soft);
-    box-shadow: inset 3px 0 0 var(--_accent);
-  }
-
-  .row[aria-selected='true']:dir(rtl) {
-    box-shadow: inset -3px 0 0 var(--_accent);
+    border-color: var(--_accent);
   }
 
   .list[aria-disabled] .row {
@@ -192,7 +189,7 @@ export const roomListStyles = css`
     place-self: center;
     display: grid;
     place-items: center;
-    inline-size: 30px;
+    inline-size: 27px;
     block-size: 48px;
     overflow: hidden;
     border-radius: calc(var(--_radius) * 0.5);
@@ -205,6 +202,11 @@ export const roomListStyles = css`
   .cover.wide {
     inline-size: 48px;
     block-size: 27px;
+  }
+
+  .scene {
+    inline-size: 100%;
+    block-size: 100%;
   }
 
   .row > .name,
@@ -310,8 +312,8 @@ export const roomListStyles = css`
     align-self: center;
   }
 
-  .reason {
-    overflow-wrap: anywhere;
+  .create {
+    align-self: start;
   }
 
   @media (pointer: coarse) {
@@ -332,10 +334,6 @@ export const roomListStyles = css`
     .row[aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
-    }
-
-    .row:focus-visible {
-      outline: 3px solid CanvasText;
     }
 
     .kind:has(:checked) {

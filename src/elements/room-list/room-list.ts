@@ -3,17 +3,23 @@ import { Task } from '@lit/task';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live as liveValue } from 'lit/directives/live.js';
-import { ApiError, showSmartLiveRoom, type Client, type SmartLiveRoomBaseInfo } from '../../api/index.js';
+import { ApiError, type Client, type SmartLiveRoomBaseInfo } from '../../api/index.js';
 import { Debouncer } from '../../base/index.js';
 import {
+  EllipsisVertical,
   FormControl,
   formStyles,
   icon,
   isComposing,
   isTypeAheadKey,
+  LazyModule,
+  MssCreateEvent,
+  MssDeleteEvent,
   MssErrorEvent,
   MssRoomsChangeEvent,
+  Plus,
   renderIsolated,
+  renderReason,
   Search,
   TypeAhead,
   type ValidityProblem,
@@ -21,7 +27,9 @@ import {
 } from '../../ui/index.js';
 import { renderList, type ListHandlers } from './list-view.js';
 import { messages, type RoomListMessages } from './messages.js';
-import { factsOf } from './room-facts.js';
+import type { RoomWatches, SceneCovers } from './in-sight.lazy.js';
+import type { RoomManager } from './manage/manage.lazy.js';
+import { factsOf, isRunning, type RoomFacts } from './room-facts.js';
 import { roomListStyles } from './room-list.styles.js';
 import { RoomLoader, type LoadKind } from './room-loader.js';
 import type { Room, RoomQuery, RoomType } from './room-pages.js';
@@ -30,13 +38,20 @@ import { RowWindow } from './row-window.js';
 
 /** Debounce of the search, in milliseconds. */
 const searchDelay = 250;
+/** Time for which rows stay in sight before their rooms are watched, in milliseconds: a scroll past them reads nothing. */
+const settleDelay = 200;
 /** States of the service that a person can choose together, by the name of their message (reference 6.1.2). */
 const stateChoices = {
   onAir: 'WAITING,PROCESSING',
   offAir: 'SUCCESS,FAILED,CANCELED,NULL',
   failed: 'FAILED',
-  never: 'NULL',
 } as const;
+
+/** The attribute `create`: absent, present, or `page`. */
+const createConverter = {
+  fromAttribute: (text: string | null): boolean | 'page' => (text === 'page' ? text : text !== null),
+  toAttribute: (value: boolean | 'page'): string | null => (value === 'page' ? value : value ? '' : null),
+};
 
 /**
  * A list of the rooms to choose from: each with its cover, name, orientation, whether it is on air, and its last
@@ -52,11 +67,14 @@ const stateChoices = {
  * @attr value - The `room_id` of the selected room.
  * @attr room-type - `NORMAL`, `TEMP` or `TEMPLATE`: only rooms of that type; default: rooms, and templates apart from them.
  * @attr live-state - Only rooms in these states, in the service's words, separated by commas: `PROCESSING`, `WAITING`, `SUCCESS`, `FAILED`, `CANCELED`, `NULL` (no livestream yet). Default: a person chooses.
+ * @attr create - Shows *Create room*, where the session may. With the value `page`, the page makes the room: the element asks it by `mss-create`, without rooms.
  * @attr required - The form refuses an empty selection.
  * @attr disabled - Nothing can be changed.
  * @slot empty - Shown in place of an empty list.
  * @event {MssRoomsChangeEvent} mss-change - A person selected another room (`event.rooms`).
- * @event {MssErrorEvent} mss-error - The list could not be read, or a part could not be shown (`event.error`).
+ * @event {MssCreateEvent} mss-create - A person created or duplicated a room, and the service confirmed it (`event.rooms`); with `create="page"`, a person asks the page for one, and `event.rooms` is empty.
+ * @event {MssDeleteEvent} mss-delete - A person deleted a room, and the service confirmed it (`event.rooms`).
+ * @event {MssErrorEvent} mss-error - The list could not be read, something could not be done with a room, or a part could not be shown (`event.error`).
  * @csspart search - The search box.
  * @csspart states - The choice of states.
  * @csspart list - The listbox.
@@ -67,6 +85,10 @@ const stateChoices = {
  * @csspart badge - Why a room cannot go on air.
  * @csspart more - The button that shows more.
  * @csspart status - How many are shown.
+ * @csspart create - The button that creates a room.
+ * @csspart actions - The button with what can be done with the selected room.
+ * @csspart dialog - The dialog that asks for a name, or whether to delete.
+ * @csspart reason - Why the selected room, or its last livestream, has failed.
  * @csspart chosen - The selected room.
  * @csspart error - An error.
  * @csspart retry - The button of an error that tries again.
@@ -92,19 +114,23 @@ export class RoomList extends FormControl {
   private readonly rowWindow = new RowWindow(
     this,
     () => this.scroller,
-    () => undefined,
+    () => this.settle.schedule(this.followSight),
   );
   /** Reads a selected room that the list does not have. */
   private readonly chosenTask = new Task(this, {
     args: () => [this.mayShow ? this.provided?.client : undefined, this.unlistedId] as const,
     task: async ([client, room_id], { signal }): Promise<Room | undefined> =>
-      client && room_id
-        ? { ...(await client.call(showSmartLiveRoom, { path: { room_id } }, { signal })), room_id }
-        : undefined,
+      client && room_id ? (await this.inSight.load())?.readRoom(client, room_id, signal) : undefined,
     onError: (error) => {
       if (error instanceof ApiError && error.status !== 404) this.onFailed(error);
     },
   });
+  private readonly inSight = new LazyModule(this, () => import('./in-sight.lazy.js'));
+  private readonly management = new LazyModule(this, () => import('./manage/manage.lazy.js'));
+  private watches: RoomWatches | undefined;
+  private covers: SceneCovers | undefined;
+  private manager: RoomManager | undefined;
+  private readonly settle = new Debouncer(settleDelay);
   private readonly typeAhead = new TypeAhead();
   /** Addresses of covers that could not be loaded. */
   private readonly brokenCovers = new Set<string>();
@@ -133,9 +159,13 @@ export class RoomList extends FormControl {
   /** The states of the rooms, in the service's words, with commas between; empty: a person chooses. */
   @property({ attribute: 'live-state', reflect: true, useDefault: true }) liveState = '';
 
+  /** Whether *Create room* is there, and who makes the room: the element, or the page. */
+  @property({ converter: createConverter, reflect: true, useDefault: true }) create: boolean | 'page' = false;
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.searchDebouncer.cancel();
+    this.settle.cancel();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -151,6 +181,97 @@ export class RoomList extends FormControl {
     if (client !== this.listedBy || queryProperties.some((name) => changed.has(name)))
       void this.loader.open(client, this.query);
     this.listedBy = client;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.loader.hasAnswer) return;
+    this.inSight.preload();
+    const { value: module } = this.inSight;
+    if (!module || this.watches) return;
+    this.watches = new module.RoomWatches(this);
+    this.covers = new module.SceneCovers(this, () =>
+      this.grants.may('showAsset') ? this.provided?.client : undefined,
+    );
+    this.followSight();
+  }
+
+  /** Watches the rooms in sight and the selected one, and composes the covers that the service has not. */
+  private readonly followSight = (): void => {
+    const { loader, value, covers } = this;
+    const seen = loader.rooms.filter((_, index) => this.rowWindow.has(index));
+    const ids = [
+      ...seen.filter(({ room_type }) => room_type !== 'TEMPLATE').map(({ room_id }) => room_id),
+      value,
+    ];
+    const watched = ids.filter((id) => id && this.grants.mayWatch(id));
+    this.watches?.follow(this.isConnected ? this.provided : undefined, watched);
+    const bare = seen.filter((room) => !coverOf(room) || this.brokenCovers.has(coverOf(room) ?? ''));
+    covers?.request(bare.filter(({ room_id }) => this.grants.may('showSmartLiveRoom', room_id)));
+  };
+
+  private factsOf(room: Room): RoomFacts {
+    return factsOf(room, this.watches?.stateOf(room.room_id));
+  }
+
+  /** Loads what manages rooms. */
+  private async openManager(): Promise<RoomManager | undefined> {
+    const module = await this.management.load();
+    if (!module) return undefined;
+    const watchedFacts = async (room: Room) => factsOf(room, await this.watches?.read(room.room_id));
+    this.manager ??= new module.RoomManager(this, {
+      locale: this.locale,
+      client: () => this.provided?.client,
+      may: (operation, room_id) => this.grants.may(operation, room_id),
+      rooms: () => this.loader.rooms,
+      newType: () => (this.roomType === 'TEMPLATE' ? 'TEMPLATE' : 'NORMAL'),
+      isRunning: (room) => isRunning(this.factsOf(room)),
+      readRunning: async (room) => isRunning(await watchedFacts(room)),
+      created: (room) => this.onCreated(room),
+      renamed: (room) => {
+        this.given.set(room.room_id, room);
+        void this.loader.refresh();
+      },
+      deleted: (room) => this.onDeleted(room),
+      failed: (error) => this.onFailed(error),
+    });
+    return this.manager;
+  }
+
+  /** Selects the new room, also where a filter keeps it from being listed. */
+  private onCreated(room: Room): void {
+    this.given.set(room.room_id, room);
+    void this.loader.refresh();
+    this.dispatchEvent(new MssCreateEvent([room]));
+    this.select(room);
+  }
+
+  private onDeleted(room: Room): void {
+    this.given.delete(room.room_id);
+    void this.loader.refresh();
+    this.dispatchEvent(new MssDeleteEvent([room]));
+    if (room.room_id !== this.value) return;
+    this.value = '';
+    this.performUpdate();
+    this.dispatchEdit(new MssRoomsChangeEvent([]), true);
+  }
+
+  private readonly onCreateClick = (): void => {
+    if (this.create === 'page') this.dispatchEvent(new MssCreateEvent([]));
+    else void this.openManager().then((manager) => manager?.ask('create'));
+  };
+
+  private readonly onActionsClick = (event: Event): void => {
+    const opener = event.currentTarget as HTMLElement;
+    const { chosen } = this;
+    if (chosen)
+      void this.openManager().then((manager) => manager?.openMenu(chosen, opener, { align: 'end' }));
+  };
+
+  /** Whether the session may do anything with a room. */
+  private mayManage(room_id: string): boolean {
+    const operations = ['updateSmartLiveRoom', 'createSmartLiveRoom', 'deleteSmartLiveRoom'];
+    return operations.some((one) => this.grants.may(one, room_id));
   }
 
   /** Whether the session may see the rooms. */
@@ -249,6 +370,7 @@ export class RoomList extends FormControl {
 
   private onLoaded(kind: LoadKind): void {
     if (kind === 'first') this.scroller?.scrollTo({ top: 0 });
+    this.settle.schedule(this.followSight);
   }
 
   private onFailed(error: ApiError): void {
@@ -299,6 +421,7 @@ export class RoomList extends FormControl {
       handleEvent: ({ target }) => {
         if (!(target instanceof HTMLImageElement)) return;
         this.brokenCovers.add(target.getAttribute('src') ?? '');
+        this.settle.schedule(this.followSight);
         this.requestUpdate();
       },
     },
@@ -314,6 +437,14 @@ export class RoomList extends FormControl {
       const room = this.roomAt(event);
       if (!room || this.isDisabled || isComposing(event)) return;
       if (this.handleKey(event, room)) event.preventDefault();
+    },
+    contextmenu: (event) => {
+      const room = this.roomAt(event);
+      if (!room || this.isDisabled || !this.mayManage(room.room_id)) return;
+      event.preventDefault();
+      const row = (event.target as Element).closest<HTMLElement>('.row');
+      const point = { x: event.clientX, y: event.clientY };
+      void this.openManager().then((manager) => row && manager?.openMenu(room, row, { point }));
     },
     focusin: (event) => {
       this.activeId = this.roomAt(event)?.room_id ?? this.activeId;
@@ -412,6 +543,7 @@ export class RoomList extends FormControl {
     if (room_id === this.value) return;
     this.value = room_id;
     this.performUpdate();
+    this.settle.schedule(this.followSight);
     this.dispatchEdit(new MssRoomsChangeEvent(this.selected), true);
   }
 
@@ -458,7 +590,10 @@ export class RoomList extends FormControl {
     if (!this.mayList) return html`<p class="disconnected muted">${m.mayNotList}</p>`;
     return html`<div class="head">${this.renderSearch()} ${this.renderStates()}</div>
       <div class="head">${this.roomType ? nothing : this.renderKinds()} ${this.renderStatus()}</div>
-      ${this.renderPart(() => this.renderRooms())} ${this.renderPart(() => this.renderChosen())}`;
+      ${this.renderPart(() => this.renderRooms())} ${this.renderPart(() => this.renderChosen())}
+      ${this.renderPart(() => this.renderReason())} ${this.renderCreate()}
+      ${this.management.missing ? this.management.renderMissing(this.locale) : nothing}
+      ${this.renderPart(() => this.manager?.render() ?? nothing)}`;
   }
 
   private renderSearch(): TemplateResult {
@@ -561,10 +696,13 @@ export class RoomList extends FormControl {
       rowWindow: this.rowWindow,
       tabbable: this.tabbable,
       rowState: (room) => ({
-        facts: factsOf(room),
+        facts: this.factsOf(room),
         selected: room.room_id === this.value,
         broken: this.brokenCovers.has(coverOf(room) ?? ''),
-        composed: undefined,
+        composed:
+          coverOf(room) && !this.brokenCovers.has(coverOf(room) ?? '')
+            ? undefined
+            : this.covers?.render(room),
       }),
       m,
       locale: this.locale,
@@ -579,7 +717,45 @@ export class RoomList extends FormControl {
       <span class="small muted">${m.selected}</span>
       ${renderIsolated(chosen?.room_name || (chosen ? m.unnamed : value), 'name')}
       ${chosenError ? html`<span class="badge" part="badge">${chosenError === 'missing' ? m.missing : m.notLoaded}</span>` : nothing}
-      ${chosen ? html`<span class="facts small muted">${renderFacts(chosen, factsOf(chosen), { m, locale: this.locale })}</span>` : nothing}
+      ${chosen ? html`<span class="facts small muted">${renderFacts(chosen, this.factsOf(chosen), { m, locale: this.locale })}</span>` : nothing}
+      ${chosen && !this.isDisabled && this.mayManage(value) ? this.renderActions(chosen) : nothing}
     </div>`;
+  }
+
+  /** Why the selected room, or its last livestream, has failed. */
+  private renderReason(): TemplateResult | typeof nothing {
+    const { chosen } = this;
+    const error = chosen?.error_info ?? this.watches?.stateOf(this.value)?.job?.error_info;
+    const reason = error?.error_code ? renderReason(error, this.locale) : undefined;
+    return reason ? html`<p class="reason small" part="reason">${reason}</p>` : nothing;
+  }
+
+  private renderActions(room: Room): TemplateResult {
+    const label = this.messages.actions(room.room_name || this.messages.unnamed);
+    return html`<button
+      class="button quiet icon-only"
+      part="actions"
+      type="button"
+      aria-label=${label}
+      title=${label}
+      aria-haspopup="menu"
+      aria-expanded=${this.manager?.isMenuOpen ? 'true' : 'false'}
+      @click=${this.onActionsClick}
+    >
+      ${icon(EllipsisVertical)}
+    </button>`;
+  }
+
+  private renderCreate(): TemplateResult | typeof nothing {
+    if (!this.create || !this.grants.may('createSmartLiveRoom')) return nothing;
+    return html`<button
+      class="create button"
+      part="create"
+      type="button"
+      ?disabled=${this.isDisabled}
+      @click=${this.onCreateClick}
+    >
+      ${icon(Plus)}${this.messages.createRoom}
+    </button>`;
   }
 }

@@ -162,6 +162,8 @@ export class RoomLoader implements ReactiveController {
     if (kind !== 'more') this.counts = [];
     const pages = roomPages(source.client, source.query, this.counts, signal);
     if (kind === 'first') return readMore(pages, pageSize);
-    return kind === 'more' ? readMore(pages, pageSize, this.list) : readAgain(pages, this.list.next);
+    if (kind === 'more') return readMore(pages, pageSize, this.list);
+    // A page at least: a room that is new since must not push another one out of sight.
+    return readAgain(pages, Math.max(pageSize, this.list.next));
   }
 }
