@@ -14,6 +14,11 @@ export const formStyles = css`
     color: var(--_text);
   }
 
+  /* WebKit puts room of its own above and below the words of a choice. */
+  select.field {
+    padding-block: 0;
+  }
+
   .field::placeholder {
     color: var(--_muted);
     opacity: 1;

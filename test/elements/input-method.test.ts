@@ -113,6 +113,7 @@ async function renderRoomEditor(): Promise<ScriptEditor> {
   const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
   await inside(editor, '[role=treeitem]');
   await until(() => textbox(editor), 'the text box');
+  await inside(editor, '.problems li');
   return editor;
 }
 

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import '../../src/define.js';
 import { stage } from '../../stories/simulated.js';
 import { renderWithSimulator, type SimulatorFixture } from '../helpers/simulator-fixture.js';
-import { until } from '../helpers/until.js';
+import { button, until } from '../helpers/until.js';
 
 const widths = [300, 360, 600, 720];
 
@@ -12,6 +12,16 @@ const widths = [300, 360, 600, 720];
 function place(host: Element, selector: string): { top: number; height: number } {
   const { top, height } = (host.shadowRoot?.querySelector(selector) as HTMLElement).getBoundingClientRect();
   return { top: top - host.getBoundingClientRect().top, height };
+}
+
+/** Waits until an element has had one height for a while: parts of it come with code of their own. */
+async function atRest(host: HTMLElement): Promise<void> {
+  let [height, frames] = [0, 0];
+  await until(() => {
+    frames = host.offsetHeight === height ? frames + 1 : 0;
+    height = host.offsetHeight;
+    return frames > 30;
+  }, 'rest');
 }
 
 interface Scene extends SimulatorFixture {
@@ -72,6 +82,9 @@ describe('an element keeps its place', () => {
       );
       await part('[role=textbox][aria-multiline]');
       await part('.counts');
+      await part('[role=treeitem]');
+      await until(() => button(host, 'Save'), 'the room');
+      await atRest(host);
       const before = [host.offsetHeight, place(host, '.counts')];
       (await part('.tool.search')).click();
       await part('.find .find-keys');

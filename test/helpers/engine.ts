@@ -16,6 +16,11 @@ const lacking = {
     firefox: 'its driver sends keys from a script, which ends before microtasks run',
   },
   canIgnoreMadeUpEscape: { webkit: 'an Escape that a script sends closes a dialog, as that of a person' },
+  canDeleteRightAfterFocus: {
+    webkit:
+      'CodeMirror takes a change of the caret, in the first moment after the focus, for that of the focus',
+  },
+  canPlaceZoomed: { webkit: 'its places of what is zoomed by CSS are not those of the window' },
   canNameLostModules: { webkit: 'its message about a module that cannot be had does not name it' },
 } as const satisfies Record<string, Partial<Record<Engine, string>>>;
 

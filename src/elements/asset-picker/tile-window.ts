@@ -34,6 +34,8 @@ export class TileWindow implements ReactiveController {
   private width = 0;
   /** What the measures are for: layout, shape, width and height. */
   private measured = '';
+  /** Where the list was scrolled to before the present update. */
+  private place: { left: number; top: number } | null = null;
   private readonly resized = new ResizeObserver(() => this.host.requestUpdate());
   private observed: Element | null = null;
 
@@ -47,6 +49,11 @@ export class TileWindow implements ReactiveController {
     host.addController(this);
   }
 
+  hostUpdate(): void {
+    const scroller = this.scroller();
+    this.place = scroller && { left: scroller.scrollLeft, top: scroller.scrollTop };
+  }
+
   hostUpdated(): void {
     const scroller = this.scroller();
     if (!scroller) return;
@@ -57,12 +64,20 @@ export class TileWindow implements ReactiveController {
     // Before anything is measured: the browser would scroll back in a list that is too short.
     this.resize(scroller);
     if (this.measure(scroller)) this.resize(scroller);
+    if (this.isLong) this.scrollBack(scroller);
     this.onScroll();
   }
 
   hostDisconnected(): void {
     this.resized.disconnect();
     this.observed = null;
+  }
+
+  /** Scrolls to where the list was: WebKit may have measured it while tiles came and went, and found it too short. */
+  private scrollBack(scroller: HTMLElement): void {
+    const { place } = this;
+    if (place && (scroller.scrollTop !== place.top || scroller.scrollLeft !== place.left))
+      scroller.scrollTo(place);
   }
 
   private get isStrip(): boolean {

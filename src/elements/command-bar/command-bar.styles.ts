@@ -124,7 +124,7 @@ export const commandBarStyles = css`
     flex: 1;
   }
 
-  .foot:has(.delayed, .failed) .muted[role] {
+  .foot.told .muted[role] {
     display: none;
   }
 

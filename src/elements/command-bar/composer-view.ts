@@ -49,6 +49,9 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
   const { blockedReason } = bar;
   // A read that failed has a notice already, in this element or another.
   const isQuiet = blockedReason === undefined || blockedReason === m.unread;
+  const delayed = marksModule?.renderLastDelayed(bar) ?? nothing;
+  const failed = (isQuiet && marksModule?.renderLastFailed(bar, props.text.trim())) || nothing;
+  const isTold = delayed !== nothing || failed !== nothing;
   return html`<div class="write">
     <label for="text"><h3>${m.label}</h3></label>
     <div class="say">
@@ -67,13 +70,11 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
       ></textarea>
       ${renderSend(m, bar, props)}
     </div>
-    <div class="foot">
+    <div class=${isTold ? 'foot told' : 'foot'}>
       <span id="hint" role="status" class=${isQuiet ? 'small muted' : 'reason'}
         >${isQuiet ? (blockedReason ?? renderHint(m, props)) : html`${icon(Info)}${blockedReason}`}</span
       >
-      ${marksModule?.renderLastDelayed(bar)}
-      ${isQuiet ? marksModule?.renderLastFailed(bar, props.text.trim()) : nothing}
-      ${renderCount(m, bar, props)}
+      ${delayed} ${failed} ${renderCount(m, bar, props)}
     </div>
     ${marks && marksModule ? marksModule.renderMark(marks, bar.locale) : nothing}
     ${marks && marksModule && problems.length > 0 ? marksModule.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}

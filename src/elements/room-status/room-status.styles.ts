@@ -252,15 +252,15 @@ export const roomStatusStyles = css`
     }
 
     .compact .dash,
-    .compact .state:has(.also) .clock {
+    .compact .state.told-also .clock {
       display: none;
     }
 
-    .compact .state:has(.also) {
+    .compact .state.told-also {
       line-height: 16px;
     }
 
-    .compact .state:has(.also) .badge {
+    .compact .state.told-also .badge {
       padding-block: 1px;
     }
   }

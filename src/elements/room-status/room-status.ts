@@ -363,7 +363,7 @@ export class RoomStatus extends MssElement {
     const { alarmController: alarms } = this;
     const said = html`${alarms?.names ? this.renderPart(() => this.renderAlarms()) : nothing}
     ${this.renderPart(() => this.renderNotices())} ${this.renderPart(() => this.renderPreflight())}`;
-    return html`<div class=${`compact ${this.stateClasses}`}>
+    return html`<div class=${`compact ${this.stateClasses} ${this.confirming ? 'asking' : ''}`}>
       ${this.renderPart(() => this.renderState())}
       ${this.renderPart(() => (this.panel ? this.panel.render(this.panelNotices, said) : (this.panelNotices || this.missingModule) && said))}
       ${alarms ? this.renderPart(() => this.alarmModule.value?.renderAlarmMenu(alarms, this.locale, this.notices.shows(alarmNotice))) : nothing}
@@ -436,7 +436,7 @@ export class RoomStatus extends MssElement {
     const words =
       since === undefined ? html`<span>${said}${besides}</span>` : m.unknownSince(this.locale.time(since));
     const known = also ? `${said}${m.dash}${also}` : said;
-    return html`<div class="state" part="state">
+    return html`<div class=${also ? 'state told-also' : 'state'} part="state">
       <span
         class="badge"
         part=${this.compact ? 'band' : nothing}

@@ -413,7 +413,7 @@ export class ScriptEditor extends FormControl {
           ${this.renderPart(() => renderToolbar(m, mm, this.marks))}
           ${this.renderPart(() => speechPreview.render())}
         </div>
-        <div class="frame" ?hidden=${recorded}>
+        <div class=${this.find.isOpen ? 'frame searching' : 'frame'} ?hidden=${recorded}>
           <div
             class=${this.problems.groups.length > 0 ? 'stage with-problems' : 'stage'}
             ?hidden=${recorded}

@@ -331,7 +331,7 @@ describe('the order of the command bar', () => {
         .join();
       expect(form.textContent.replace(closed, '').match(/[A-Z]+(?:_[A-Z]+)+/g), name).to.equal(null);
       form.close();
-      await until(() => !dialog(all), 'the form to close');
+      await until(() => !all.bar.shadowRoot?.querySelector('dialog.form'), 'the form to close');
     }
   });
 });

@@ -254,7 +254,7 @@ describe('a reply of the command bar, before it is sent', () => {
     await typeText(all, 'Try me');
     pressEnter(all);
     await until(() => foot()?.innerText.includes('Send failed'), 'the failure');
-    expect(foot()?.innerText).to.equal('Send failed. Viewers have not heard it.');
+    expect(foot()?.innerText.trim()).to.equal('Send failed. Viewers have not heard it.');
     expect(foot()?.offsetHeight).to.equal(height);
     await expectAccessible(all.bar);
     await typeText(all, 'Try me again');

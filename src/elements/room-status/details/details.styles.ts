@@ -64,7 +64,9 @@ export const detailsStyles = css`
     max-inline-size: 75ch;
   }
 
+  /* A root, as WebKit loses the margin of the last block in it. */
   .details dd {
+    display: flow-root;
     text-wrap: balance;
   }
 

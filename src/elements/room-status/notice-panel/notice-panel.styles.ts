@@ -39,7 +39,7 @@ export const noticePanelStyles = css`
     gap: 8px;
   }
 
-  .compact:has(> .confirm) .panel {
+  .compact.asking .panel {
     display: none;
   }
 

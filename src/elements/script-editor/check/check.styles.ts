@@ -19,7 +19,7 @@ export const checkStyles = css`
   }
 
   /* The find bar takes the place of the list below the text, so that nothing else moves. */
-  .frame:has(> .find) .problems {
+  .frame.searching .problems {
     display: none;
   }
 

@@ -15,13 +15,13 @@ export const textStyles = css`
    * Its height is held while the find bar is open: the bar takes its place from the text, and where three lines would not
    * be left, covers what is below, so that nothing else moves.
    */
-  .frame:not([hidden]):has(> .find) {
+  .frame.searching:not([hidden]) {
     display: grid;
     grid-template-rows: minmax(84px, 1fr) auto;
     gap: 4px;
   }
 
-  .frame:has(> .find) :is(.stage, .box, .area) {
+  .frame.searching :is(.stage, .box, .area) {
     block-size: 100%;
     min-block-size: 0;
     max-block-size: 100%;

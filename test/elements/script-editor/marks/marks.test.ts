@@ -701,8 +701,8 @@ describe('as a form control', () => {
     textbox(editor)?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
     editor.value = '另一个';
     await editor.updateComplete;
-    expect(textbox(editor)?.innerText).to.equal('开始');
+    expect(textbox(editor)?.textContent).to.equal('开始');
     textbox(editor)?.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
-    await until(() => textbox(editor)?.innerText === '另一个', 'the new text');
+    await until(() => textbox(editor)?.textContent === '另一个', 'the new text');
   });
 });
