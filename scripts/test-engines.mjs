@@ -1,10 +1,12 @@
 /**
  * `npm run test:engines`: the browser tests in Firefox and WebKit, and the end-to-end tests that go through all three
  * engines. `npm run test:engines -- webkit` runs those of one engine; `chromium`, which `npm test` runs, may be named, too.
+ * LONG=1 runs every file of browser tests that an engine can run (scripts/engines/files.mjs).
  *
  * Each engine has a lane of its own; Debian's packages are installed where an engine is missing. An engine that cannot be had
  * is counted as skipped, and said so.
  */
+import { globSync } from 'tinyglobby';
 import { requireBrowser } from './browser.mjs';
 import { getFirefox } from './engines/firefox.mjs';
 import { getWebKit } from './engines/webkit.mjs';
@@ -23,7 +25,10 @@ const present = engines.filter((engine) => {
 await Promise.all(present.map((engine) => browserSuite(engine, { env: { ENGINE: engine } })));
 const isBuilt = await check('npm run build:js', 'npm', ['run', '--silent', 'build:js']);
 if (isBuilt && (await check('npm run build:demo', 'npm', ['run', '--silent', 'build:demo']))) {
-  const env = { ENGINES: present.join(' ') };
-  await nodeSuite('end-to-end in each engine', ['test/e2e/engines.e2e.ts'], { env });
+  // With Chromium, to which the sizes in the others are compared.
+  const env = { ENGINES: [...new Set(['chromium', ...present])].join(' ') };
+  const files = globSync('test/e2e/engines/*.e2e.ts').sort();
+  // A file at a time: two engines beside each other keep two cores busy.
+  await nodeSuite('end-to-end in each engine', files, { env, concurrency: 1 });
 }
 report();

@@ -1,5 +1,5 @@
 import type { LaunchOptions, Page } from 'puppeteer-core';
 
 export function getFirefox(): string | undefined;
-export function firefoxOptions(): LaunchOptions;
+export function firefoxOptions(options?: { hasLessMotion?: boolean; hasMouse?: boolean }): LaunchOptions;
 export function likeChromiums(page: Page): Page;

@@ -23,7 +23,7 @@ const keyCodes = {
   ArrowDown: '\uE015',
   Insert: '\uE016',
   Delete: '\uE017',
-  F8: '\uE038',
+  ...Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`F${i + 1}`, String.fromCharCode(0xe031 + i)])),
   Meta: '\uE03D',
 };
 const buttons = { left: 0, middle: 1, right: 2 };
@@ -139,8 +139,8 @@ class WebDriverPage {
       await this.#send('POST', '/window/rect', { x: 0, y: 0, width: wide, height: high });
       const [nowWide, nowHigh] = await inner();
       if (nowWide === width && nowHigh === height) return;
-      wide += width - nowWide;
-      high += height - nowHigh;
+      wide = Math.max(1, wide + width - nowWide);
+      high = Math.max(1, high + height - nowHigh);
     }
   }
 

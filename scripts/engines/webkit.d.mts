@@ -22,4 +22,6 @@ export interface WebDriverSession {
 }
 
 export function getWebKit(): { driver: string; display: string; browser: string } | undefined;
-export function launchWebKit(): Promise<{ newSession(): Promise<WebDriverSession>; stop(): void }>;
+export function launchWebKit(options?: {
+  hasLessMotion?: boolean;
+}): Promise<{ newSession(): Promise<WebDriverSession>; stop(): void }>;

@@ -1,13 +1,11 @@
 /**
- * What the demo is for, in each engine: the main job, a draft that outlives the page, and a live desk in two tabs. ENGINES
- * names the engines, by default Chromium alone; `npm run test:engines` names those that are installed.
+ * What the demo is for, in each engine: the main job, a draft that outlives the page, a live desk in two tabs, and
+ * less motion. `npm run test:engines` runs it in all engines that are installed.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startServer } from './demo.js';
-import { launchEngine, type EngineBrowser, type EngineName, type EngineTab } from './engine-browser.js';
-
-const engines = (process.env['ENGINES'] ?? 'chromium').split(' ') as EngineName[];
+import { startServer } from '../demo.js';
+import { engines, launchEngine, type EngineBrowser, type EngineTab } from './engine-browser.js';
 
 /** Picks an avatar, a voice and a background. */
 async function pickAll(tab: EngineTab): Promise<void> {
@@ -44,6 +42,17 @@ async function say(tab: EngineTab, words: string): Promise<void> {
   await tab.click('textbox', 'Say something now', 'mss-command-bar');
   await tab.type(words);
   await tab.press('Enter');
+}
+
+/** Runs in the page: what is animated without an end, in the page and in all shadow roots. */
+function endlessAnimations(): string[] {
+  const roots: (Document | ShadowRoot)[] = [document];
+  for (const root of roots)
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
+  return roots
+    .flatMap((root) => root.getAnimations())
+    .filter(({ effect }) => effect?.getComputedTiming().endTime === Infinity)
+    .map((animation) => (animation as CSSAnimation).animationName);
 }
 
 /** Runs in the page: whether the browser has kept a draft with these words. */
@@ -137,5 +146,22 @@ for (const engine of engines)
       assert.equal(commands.length, 1);
       await other.page.close();
       await one.page.close();
+    });
+
+    it('nothing pulses on air for somebody who wants less motion, and the mark does for all others', async () => {
+      await server.control('POST', 'reset');
+      const tab = await browser.open(server.origin);
+      await createRoom(tab);
+      await goLive(tab);
+      assert.ok((await tab.page.evaluate(endlessAnimations)).includes('pulse'));
+      const calm = await launchEngine(engine, true);
+      try {
+        const other = await calm.open(String(await tab.page.evaluate('location.href')));
+        await other.see('On air');
+        assert.deepEqual(await other.page.evaluate(endlessAnimations), []);
+      } finally {
+        await calm.close();
+      }
+      await tab.page.close();
     });
   });

@@ -5,12 +5,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { browserArgs, findBrowser, waitLimit } from '../../scripts/browser.mjs';
-import { firefoxOptions, likeChromiums } from '../../scripts/engines/firefox.mjs';
-import { launchWebKit, type WebDriverPage } from '../../scripts/engines/webkit.mjs';
-import { showsWords } from './page-text.js';
+import { browserArgs, findBrowser, waitLimit } from '../../../scripts/browser.mjs';
+import { firefoxOptions, likeChromiums } from '../../../scripts/engines/firefox.mjs';
+import { launchWebKit, type WebDriverPage } from '../../../scripts/engines/webkit.mjs';
+import { showsWords } from '../page-text.js';
 
 export type EngineName = 'chromium' | 'firefox' | 'webkit';
+
+/** The engines to test: those that ENGINES names, by default Chromium alone. */
+export const engines = (process.env['ENGINES'] ?? 'chromium').split(' ') as EngineName[];
+
+/** A mouse, as WebKit has it anyway: `(hover: hover) and (pointer: fine)`, whatever the machine has. */
+const mouse =
+  '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4';
 
 /** What the tests use of a page. */
 type DrivenPage = Omit<WebDriverPage, 'url'>;
@@ -21,10 +28,10 @@ export interface EngineBrowser {
   close: () => Promise<void>;
 }
 
-/** Starts an engine. */
-export async function launchEngine(engine: EngineName): Promise<EngineBrowser> {
+/** Starts an engine; with `hasLessMotion`, as one whose user wants less motion. */
+export async function launchEngine(engine: EngineName, hasLessMotion = false): Promise<EngineBrowser> {
   if (engine === 'webkit') {
-    const webkit = await launchWebKit();
+    const webkit = await launchWebKit({ hasLessMotion });
     const session = await webkit.newSession();
     return {
       open: async (url, size) => openTab(await session.newPage(), engine, url, size),
@@ -35,7 +42,12 @@ export async function launchEngine(engine: EngineName): Promise<EngineBrowser> {
     };
   }
   const options =
-    engine === 'firefox' ? firefoxOptions() : { executablePath: findBrowser(), args: browserArgs };
+    engine === 'firefox'
+      ? firefoxOptions({ hasLessMotion, hasMouse: true })
+      : {
+          executablePath: findBrowser(),
+          args: [...browserArgs, mouse, ...(hasLessMotion ? ['--force-prefers-reduced-motion'] : [])],
+        };
   const browser = await puppeteer.launch(options);
   return {
     open: async (url, size) => {
@@ -75,7 +87,7 @@ export class EngineTab {
       if (Date.now() > end) break;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const folder = join(import.meta.dirname, '../../screenshots');
+    const folder = join(import.meta.dirname, '../../../screenshots');
     mkdirSync(folder, { recursive: true });
     const path = join(folder, `failed-${this.engine}.png`);
     writeFileSync(path, await this.page.screenshot());
