@@ -22,13 +22,15 @@ export interface AuditRecord {
 
 /** The customer's `audit`. */
 export interface Audit {
-  /** Records a write. Its failure goes to the console: the write has happened. */
-  write(record: AuditRecord): void;
+  /** Records a write, if anybody wants records. Its failure goes to the console: the write has happened. */
+  write(record: () => AuditRecord): void;
   /** Records a sight of secrets before it is given. Rejects if that fails. */
   reveal(record: AuditRecord): Promise<unknown>;
 }
 
 /** The customer's `audit`, or one that records nothing. */
-export function createAudit(audit: (record: AuditRecord) => unknown = () => undefined): Audit {
-  return { write: safeHook('audit', audit), reveal: (record) => inTime('audit', () => audit(record)) };
+export function createAudit(audit?: (record: AuditRecord) => unknown): Audit {
+  if (!audit) return { write: () => undefined, reveal: () => Promise.resolve() };
+  const write = safeHook('audit', audit);
+  return { write: (record) => write(record()), reveal: (record) => inTime('audit', () => audit(record)) };
 }

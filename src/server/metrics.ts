@@ -37,7 +37,7 @@ interface Series {
 export class Metrics {
   private readonly series = new Map<MetricName, Map<string, Series>>();
   /** The same by labels in the order in which they were given, which costs less to write down. */
-  private readonly known = new Map<string, Series>();
+  private readonly known = new Map<MetricName, Map<string, Series>>();
 
   constructor(private readonly onMetric: (metric: Metric) => void = () => undefined) {}
 
@@ -51,16 +51,18 @@ export class Metrics {
   }
 
   private seriesOf(name: MetricName, labels: Readonly<Record<string, string>>): Series {
-    let given: string = name;
-    for (const [label, value] of Object.entries(labels)) given += `\n${label}=${value}`;
-    const known = this.known.get(given);
+    let given = '';
+    for (const label of Object.keys(labels)) given += `\n${label}=${labels[label]}`;
+    const ofName = this.known.get(name) ?? new Map<string, Series>();
+    const known = ofName.get(given);
     if (known) return known;
+    this.known.set(name, ofName);
     const all = this.series.get(name) ?? new Map<string, Series>();
     this.series.set(name, all);
     const key = labelsText(labels);
     const one = all.get(key) ?? { labels, value: 0, count: 0 };
     all.set(key, one);
-    this.known.set(given, one);
+    ofName.set(given, one);
     return one;
   }
 

@@ -6,7 +6,7 @@ import type { ServiceCredentials } from './service-credentials.js';
 /** Creates the credentials. `now` returns milliseconds since 1970. */
 export function signWithAccessKey(key: AccessKey, now: () => number): ServiceCredentials {
   return {
-    projectId: () => Promise.resolve(key.project_id),
+    projectId: () => key.project_id,
     authenticate: (request) => {
       const headers = { ...request.headers, 'x-project-id': key.project_id };
       return signRequest({ ...request, headers }, key, now());

@@ -1,13 +1,13 @@
 /** The handler's credentials for the service, as the option says. */
 import { newId, type EndSignal, sha256 } from '../../base/index.js';
-import { ApiError } from '../../api/index.js';
+import { ApiError, type Token } from '../../api/index.js';
 import type { Metrics } from '../metrics.js';
 import type { ResolvedOptions } from '../options.js';
 import { signWithAccessKey } from './access-key.js';
 import { signIn } from './iam.js';
 import type { IamCredentials } from './options.js';
 import { createSeal } from './seal.js';
-import type { ServiceCredentials } from './service-credentials.js';
+import type { RequestHeaders, ServiceCredentials } from './service-credentials.js';
 import { shareSignIn, type SignIn } from './shared-sign-in.js';
 import { createTokenCache } from './token-cache.js';
 import { timesOf } from './token-life.js';
@@ -16,14 +16,20 @@ import { timesOf } from './token-life.js';
 export function createCredentials(settings: ResolvedOptions): ServiceCredentials {
   const { credentials, now } = settings;
   if ('access_key' in credentials) return signWithAccessKey(credentials, now);
-  const getToken = createTokenCache(signInOf(credentials, settings), now);
+  const { getToken, current } = createTokenCache(signInOf(credentials, settings), now);
+  const authenticated = (headers: RequestHeaders, { token }: Token) => ({
+    ...headers,
+    'x-auth-token': token,
+  });
   return {
     getToken,
-    projectId: async (signal) => (await getToken(within(signal))).project_id,
-    authenticate: async ({ headers }, signal) => ({
-      ...headers,
-      'x-auth-token': (await getToken(within(signal))).token,
-    }),
+    projectId: (signal) =>
+      current()?.project_id ?? getToken(within(signal)).then(({ project_id }) => project_id),
+    authenticate: ({ headers }, signal) => {
+      const known = current();
+      if (known) return authenticated(headers, known);
+      return getToken(within(signal)).then((token) => authenticated(headers, token));
+    },
     renew: async (used, signal) => {
       const refused = used['x-auth-token'] ?? '';
       return (await getToken({ refused, isSeen: true, ...within(signal) })).token !== refused;

@@ -16,10 +16,10 @@ export interface UnsignedRequest {
 
 /** Authenticates requests to the service. */
 export interface ServiceCredentials {
-  /** The project that the credentials belong to. */
-  projectId(signal?: EndSignal): Promise<string>;
-  /** The request's headers with those that authenticate it. */
-  authenticate(request: UnsignedRequest, signal?: EndSignal): Promise<RequestHeaders>;
+  /** The project that the credentials belong to; no promise if it is known. */
+  projectId(signal?: EndSignal): string | Promise<string>;
+  /** The request's headers with those that authenticate it; no promise if nothing is to be waited for. */
+  authenticate(request: UnsignedRequest, signal?: EndSignal): RequestHeaders | Promise<RequestHeaders>;
   /** After a 401 to a request with these headers: whether sending it again, newly authenticated, makes sense. */
   renew(used: RequestHeaders, signal?: EndSignal): Promise<boolean>;
   /** The cloud's token, for direct mode and the backend's own calls; absent for access keys, which have none. */

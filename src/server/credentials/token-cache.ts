@@ -16,11 +16,19 @@ const renewalAge = { first: 2000, longest: 300_000 };
 /** A token that lived this long, in milliseconds, was good: the next one that is rejected is renewed soon. */
 const goodAge = 3_600_000;
 
+/** A token that all callers share. */
+export interface TokenCache {
+  /** The current token, or a new one. */
+  getToken(options?: GetTokenOptions): Promise<Token>;
+  /** The current token if it need not be renewed: each call of each page asks for it several times. */
+  current(): Token | undefined;
+}
+
 /** Creates a cache around `signIn`, which gets the rejected token. `now` returns milliseconds since 1970. */
 export function createTokenCache(
   signIn: (refused?: string) => Promise<KnownToken>,
   now: () => number,
-): (options?: GetTokenOptions) => Promise<Token> {
+): TokenCache {
   let current: (KnownToken & { hash: Promise<string> }) | undefined;
   let pending: Promise<Token> | undefined;
   let failed: { error: unknown; until: number } | undefined;
@@ -64,7 +72,7 @@ export function createTokenCache(
     return age < 0 || isFirst || age >= backoffDelay(rejections + 1, renewalAge);
   };
 
-  return async (options = {}) => {
+  const getToken: TokenCache['getToken'] = async (options = {}) => {
     const { signal, refused } = options;
     signal?.throwIfAborted();
     if (refused === undefined && current && now() < current.renewAt) return current.token;
@@ -78,6 +86,7 @@ export function createTokenCache(
     });
     return abortable(answer, signal);
   };
+  return { getToken, current: () => (current && now() < current.renewAt ? current.token : undefined) };
 }
 
 /** The error of a failed sign-in, which says how long to wait; `status` is that of the pause. */

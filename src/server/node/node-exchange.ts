@@ -37,6 +37,7 @@ async function answerOf(
 class ReceivedAnswer implements ServiceAnswer {
   readonly status: number;
   readonly headers: Pick<Headers, 'get'>;
+  private characters: string | undefined;
 
   constructor(
     { statusCode = 502, headers }: IncomingMessage,
@@ -47,7 +48,7 @@ class ReceivedAnswer implements ServiceAnswer {
   }
 
   get raw(): string {
-    return this.bytes.toString('latin1');
+    return (this.characters ??= this.bytes.toString('latin1'));
   }
 
   get text(): string {

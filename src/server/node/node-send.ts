@@ -142,8 +142,9 @@ function sentAfterNow(socket: Socket): () => boolean {
 function write({ body }: NodeCall, request: ClientRequest): void {
   if (request.destroyed) return;
   if (body instanceof ReadableStream) void writeStream(body, request);
-  // As bytes: Node writes a text and the headers at once, and then these would be UTF-8, too.
-  else request.end(typeof body === 'string' ? Buffer.from(body) : body);
+  // Node writes a text and the headers at once, in one encoding, which for headers is Latin-1.
+  else if (typeof body === 'string') request.end(Buffer.from(body).toString('latin1'), 'latin1');
+  else request.end(body);
 }
 
 /** Sends a body no faster than it is taken. */

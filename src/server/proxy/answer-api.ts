@@ -68,7 +68,7 @@ async function revealAudited(checked: CheckedRequest, context: HandlerContext): 
 async function answerOf(checked: CheckedRequest, context: HandlerContext): Promise<ServiceAnswer> {
   const { call, session, isWrite } = checked;
   const note = (status: number) => {
-    if (isWrite) context.audit.write(recordOf('write', checked, context, status));
+    if (isWrite) context.audit.write(() => recordOf('write', checked, context, status));
   };
   try {
     const { rooms } = session;

@@ -12,7 +12,7 @@ import type { HandlerContext } from '../context.js';
 import type { Priority } from '../limiter/limiter.js';
 import { isNeverSent } from './connection-failure.js';
 import { beginExchange, isRedirection, type ServiceAnswer, type ServiceRequest } from './exchange.js';
-import { beforeSending, tooLate } from './send-by.js';
+import { beforeSending, knownBeforeSending, tooLate } from './send-by.js';
 import { lockStart } from './start-lock.js';
 
 /** A call of the service. */
@@ -76,7 +76,7 @@ export async function callService(call: ServiceCall, settings: CallSettings): Pr
   const { signal, sendBy } = call;
   const began = settings.now();
   const prepared = <T>(work: Promise<T>) => beforeSending(work, call, settings);
-  const url = await prepared(urlOf(call, settings));
+  const url = urlOf(call, await knownBeforeSending(settings.service.projectId(), call, settings), settings);
   let hasRenewed = false;
   for (let failures = 1; ; failures++) {
     const attempt = await attemptOnce(call, url, settings);
@@ -117,7 +117,8 @@ async function attemptOnce(call: ServiceCall, url: URL, settings: CallSettings):
   const unsigned = { method: operation.method, url, headers: headersOf(call), body };
   let isSent = false;
   const exchange = async (): Promise<Attempt> => {
-    const used = await beforeSending(settings.service.authenticate(unsigned, signal), call, settings);
+    const authenticated = settings.service.authenticate(unsigned, signal);
+    const used = await knownBeforeSending(authenticated, call, settings);
     const unlock = await lockStart(operation, call.path, settings.store);
     const isLate = settings.now() >= call.sendBy;
     if (signal.aborted || isLate) unlock(true);
@@ -185,17 +186,27 @@ function answerTo(
   });
 }
 
-async function urlOf(
+const pathParts = new WeakMap<Operation, readonly string[]>();
+
+/** The parts of a path: text and the name of a placeholder in turn. */
+function partsOf(operation: Operation): readonly string[] {
+  const parts = pathParts.get(operation) ?? operation.path.split(/\{(\w+)\}/);
+  pathParts.set(operation, parts);
+  return parts;
+}
+
+function urlOf(
   { operation, path, query = {} }: ServiceCall,
-  { service, endpoint }: CallSettings,
-): Promise<URL> {
-  const values: Record<string, string> = { ...path, project_id: await service.projectId() };
-  const filled = operation.path.replace(/\{(\w+)\}/g, (_all, name: string) =>
-    encodeURIComponent(lookUp(values, name) ?? ''),
-  );
-  const url = new URL(endpoint.replace(/\/+$/, '') + filled);
-  for (const [name, value] of Object.entries(query))
-    for (const one of [value].flat()) url.searchParams.append(name, String(one));
+  project_id: string,
+  { endpoint }: CallSettings,
+): URL {
+  let address = endpoint.replace(/\/+$/, '');
+  for (const [index, part] of partsOf(operation).entries())
+    if (index % 2 === 0) address += part;
+    else address += encodeURIComponent(part === 'project_id' ? project_id : (lookUp(path, part) ?? ''));
+  const url = new URL(address);
+  for (const name of Object.keys(query))
+    for (const one of [query[name]].flat()) url.searchParams.append(name, String(one));
   return url;
 }
 

@@ -13,7 +13,7 @@ import type { ApiRequest } from '../handler-parts.js';
 import type { Priority } from '../limiter/limiter.js';
 import { bodyOf, readBody } from './request-body.js';
 import { queryOf } from './request-query.js';
-import { beforeSending, sendByOf } from './send-by.js';
+import { beforeSending, knownBeforeSending, sendByOf } from './send-by.js';
 
 /** A request that may be sent. */
 export interface CheckedRequest {
@@ -53,7 +53,8 @@ export async function checkedRequest(
   const { signal } = request;
   const sendBy = sendByOf(request, operation, came_at);
   const prepared = <T>(work: Promise<T>) => beforeSending(work, { sendBy, signal }, context);
-  if (project_id !== (await prepared(context.service.projectId()))) throw notFound();
+  const own = knownBeforeSending(context.service.projectId(), { sendBy, signal }, context);
+  if (project_id !== (typeof own === 'string' ? own : await own)) throw notFound();
   checkPermission(session, operation);
   checkRooms(session, { operation, path });
   const query = queryOf(operation, request.url.includes('?') ? new URL(request.url).searchParams : noQuery);
@@ -71,7 +72,10 @@ export async function checkedRequest(
   if (session.rooms) await prepared(checkJobRoom(path, context.service, send));
   const { body, restored } = await prepared(bodyOf(given, { operation, path, mayEdit }, context, send));
   const isWrite = operation.method !== 'GET' && !operation.safeToRepeat && !isReading(given);
-  return { session, call: { ...common, operation, path, query, body }, isWrite, reveals, restored };
+  // Written out, because a spread costs as much as a check here.
+  const { user } = session;
+  const call = { operation, path, query, body, user, priority, requestId, sendBy, signal };
+  return { session, call, isWrite, reveals, restored };
 }
 
 /** Operations that control what is on air. */

@@ -23,8 +23,8 @@ interface Route {
   segments: readonly Segment[];
 }
 
-/** The routes by number of segments. */
-const routes = new Map<number, Route[]>();
+/** The routes by number of segments and the word after the project, which tell most of them apart. */
+const routes = new Map<string, Route[]>();
 for (const operation of operations) {
   const segments = operation.path
     .slice(1)
@@ -33,7 +33,12 @@ for (const operation of operations) {
       const name = /^\{(\w+)\}$/.exec(word)?.[1];
       return name === undefined ? { word } : { name };
     });
-  routes.set(segments.length, [...(routes.get(segments.length) ?? []), { operation, segments }]);
+  const key = keyOf(operation.path.slice(1).split('/'));
+  routes.set(key, [...(routes.get(key) ?? []), { operation, segments }]);
+}
+
+function keyOf(path: readonly string[]): string {
+  return `${path.length} ${path[2] ?? ''}`;
 }
 
 /**
@@ -43,10 +48,12 @@ for (const operation of operations) {
 export function matchOperation(method: string, rest: string): MatchedOperation {
   const given = rest.split('/');
   const others = new Set<string>();
-  for (const { operation, segments } of routes.get(given.length) ?? []) {
+  for (const { operation, segments } of routes.get(keyOf(given)) ?? []) {
     const match = valuesIn(segments, given);
-    if (match && operation.method === method) return { operation, ...match };
-    if (match) others.add(operation.method);
+    if (!match) continue;
+    const { path, project_id } = match;
+    if (operation.method === method) return { operation, path, project_id };
+    others.add(operation.method);
   }
   if (others.size === 0) throw notFound();
   const allow = [...others, 'OPTIONS'].join(', ');
@@ -64,13 +71,17 @@ function valuesIn(
   given: readonly string[],
 ): Pick<MatchedOperation, 'path' | 'project_id'> | undefined {
   // The words first: they rule out most paths.
-  for (const [index, segment] of segments.entries())
+  let index = 0;
+  for (const segment of segments) {
     if ('word' in segment && segment.word !== given[index]) return undefined;
+    index += 1;
+  }
   const path: Record<string, string> = {};
   let project_id = '';
-  for (const [index, segment] of segments.entries()) {
+  index = 0;
+  for (const segment of segments) {
+    const value = given[index++];
     if ('word' in segment) continue;
-    const value = given[index];
     if (!isId(value)) return undefined;
     if (segment.name === 'project_id') project_id = value;
     else path[segment.name] = value;

@@ -134,11 +134,15 @@ export async function heldSecrets(document: unknown, sessionSecrets: Secrets): P
 
 /** Whether a value contains a mask of this backend, or something that a person writes for one in place of a secret. */
 export function hasMasks(value: unknown): boolean {
-  let found = false;
-  visitTexts(value, (text, _name, isWhole) => {
-    found ||= text.search(maskPattern) >= 0 || (isWhole && anyMask.test(text));
-  });
-  return found;
+  const isMask = (text: string, isWhole: boolean) =>
+    (text.includes('***') && text.search(maskPattern) >= 0) || (isWhole && anyMask.test(text));
+  const visit = (one: unknown, isWhole: boolean): boolean => {
+    if (typeof one === 'string') return isMask(one, isWhole);
+    if (Array.isArray(one)) return one.some((item) => visit(item, isWhole));
+    if (!isJsonObject(one)) return false;
+    return Object.keys(one).some((name) => visit(one[name], isWhole || isSecret(name, one)));
+  };
+  return visit(value, false);
 }
 
 /**
@@ -202,11 +206,4 @@ function mapTexts<T>(value: T, map: (text: string, name: string, isWhole: boolea
     return typeof one === 'string' ? map(one, name, isWhole) : one;
   };
   return visit(value, '', false) as T;
-}
-
-function visitTexts(value: unknown, visit: (text: string, name: string, isWhole: boolean) => void): void {
-  mapTexts(value, (text, name, isWhole) => {
-    visit(text, name, isWhole);
-    return text;
-  });
 }

@@ -27,6 +27,15 @@ export function tooLate(): HttpError {
   return busy();
 }
 
+/** Like `beforeSending`; what is known needs no wait. */
+export function knownBeforeSending<T>(
+  work: T | Promise<T>,
+  call: { sendBy: number; signal: EndSignal },
+  settings: Pick<ResolvedOptions, 'now' | 'every'>,
+): T | Promise<T> {
+  return work instanceof Promise ? beforeSending(work, call, settings) : work;
+}
+
 /**
  * Settles like the work before a call is sent, or rejects with `MSW.BUSY` when it may not be sent any more. No failure
  * looks like a lost answer: whoever asked knows that nothing was sent.

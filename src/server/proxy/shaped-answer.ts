@@ -52,7 +52,8 @@ async function shownBody(
   context: HandlerContext,
 ): Promise<TextAnswer['body']> {
   const { sessionSecrets, uploads } = context;
-  const source = answer.raw ?? answer.text;
+  const { raw } = answer;
+  const source = raw ?? answer.text;
   const dropped = mayChange(session) ? undefined : isUploadAddress;
   const examine = async () => {
     if (!maySecretsBeIn(source)) return undefined;
@@ -68,7 +69,7 @@ async function shownBody(
   const isKept = operation.method === 'GET' && !reveals && uploads === 'direct';
   const asked = Object.keys(query ?? {}).length > 0 ? JSON.stringify(query) : '';
   const key = () =>
-    `${answer.raw === undefined} ${dropped === undefined} ${operation.name} ${Object.values(path).join('/')} ${asked}`;
+    `${raw === undefined} ${dropped === undefined} ${operation.name} ${Object.values(path).join('/')} ${asked}`;
   const shown = await (isKept ? textsOf(sessionSecrets).of(key(), source, examine) : examine());
   return shown ?? answer.bytes ?? answer.text;
 }
