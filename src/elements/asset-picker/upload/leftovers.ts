@@ -48,6 +48,7 @@ export class Leftovers {
       const asset = asset_id ? await readAsset(client, asset_id) : undefined;
       if (asset && isComplete(asset)) return records.delete(record.key);
       if (asset_id && asset && !(await removeAsset(client, asset_id))) return;
+      if (record.isAbandoned) return records.delete(record.key);
       const { asset_id: _gone, before: _before, ...offer } = record;
       records.save({ ...offer, isOffer: true });
     } catch {
@@ -55,13 +56,13 @@ export class Leftovers {
     }
   }
 
-  /** The record of the upload that this file was interrupted in; it is an offer no longer. */
+  /** The record of the upload that this file was interrupted in, the newest of several; it is an offer no longer. */
   takeOffer({ name, size, lastModified }: File): UploadRecord | undefined {
-    const found = this.offers.find(
+    const found = this.offers.filter(
       (one) => one.file_name === name && one.file_size === size && one.last_modified === lastModified,
     );
-    if (found) this.dismiss(found);
-    return found;
+    for (const record of found) this.dismiss(record);
+    return found[0];
   }
 
   /** Offers a file no longer. */

@@ -7,6 +7,7 @@ export interface UploadMessages {
   uploads: string;
   more: string;
   chooseFolder: string;
+  cropPicture: string;
   dropHere: string;
   emptyFolder: string;
   states: Record<AssetUploadState, string>;
@@ -49,6 +50,7 @@ const en: UploadMessages = {
   uploads: 'Uploads',
   more: 'More ways to upload',
   chooseFolder: 'Upload a folder',
+  cropPicture: 'Crop and upload a picture',
   dropHere: 'Drop files here to upload them',
   emptyFolder: 'There are no files in this folder.',
   states: {
@@ -112,6 +114,7 @@ const zh: UploadMessages = {
   uploads: '上传列表',
   more: '更多上传方式',
   chooseFolder: '上传文件夹',
+  cropPicture: '裁剪并上传图片',
   dropHere: '将文件拖到此处上传',
   emptyFolder: '此文件夹中没有文件。',
   states: {

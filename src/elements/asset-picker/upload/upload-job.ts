@@ -72,6 +72,9 @@ export class UploadJob {
   private upload: Upload | undefined;
   /** Whether the service has refused to take the file in parts: it names them for larger files only (4.2.4). */
   private isRefusedInParts = false;
+  private attempts = 0;
+  /** What the browser keeps of the attempt that runs. */
+  private record: UploadRecord | undefined;
   private stop = new AbortController();
   /** The attempt that runs; it never rejects. */
   private running: Promise<void> = Promise.resolve();
@@ -222,11 +225,10 @@ export class UploadJob {
   ): Promise<string> {
     const asset_name = nameWithoutExtension(file.name);
     const before = waitingUnder(asset_name, known);
-    const records = this.context.records();
     const scope = await client.scope?.(signal);
     const { upload } = await importWithRetry(() => import('../../../api/upload/upload.lazy.js'));
     const record: UploadRecord = {
-      key: this.key,
+      key: `${this.key}-${++this.attempts}`,
       file_name: this.file.name,
       file_size: this.file.size,
       last_modified: this.file.lastModified,
@@ -238,14 +240,15 @@ export class UploadJob {
       at: Date.now(),
     };
     signal.throwIfAborted();
-    records.save(record);
+    this.keep(record);
     this.enter('sending');
     const asset_id = await createAsset(client, record, before).catch((error: unknown) => {
       // An unanswered creation may still be carried out: the next page that is opened looks for it.
-      if (!(error instanceof OutcomeUnknownError)) records.delete(this.key);
+      if (error instanceof OutcomeUnknownError) this.keep({ ...record, isAbandoned: true });
+      else this.forget();
       throw error;
     });
-    records.save({ ...record, asset_id });
+    this.keep({ ...record, asset_id });
     try {
       this.upload = upload(client, file, {
         asset_id,
@@ -332,7 +335,7 @@ export class UploadJob {
   }
 
   private finish(asset: UploadedAsset): void {
-    this.context.records().delete(this.key);
+    this.forget();
     this.asset = asset;
     this.unselected = this.context.take(asset);
     this.enter('ready');
@@ -340,7 +343,18 @@ export class UploadJob {
 
   /** Removes the asset. While that fails, the record says what is left. */
   private async leaveNothing(client: Client, asset_id: string): Promise<void> {
-    if (await removeAsset(client, asset_id)) this.context.records().delete(this.key);
+    if (await removeAsset(client, asset_id)) this.forget();
+    else if (this.record) this.keep({ ...this.record, isAbandoned: true });
+  }
+
+  private keep(record: UploadRecord): void {
+    this.record = record;
+    this.context.records().save(record);
+  }
+
+  private forget(): void {
+    if (this.record) this.context.records().delete(this.record.key);
+    this.record = undefined;
   }
 
   private enter(state: AssetUploadState, note?: JobNote): void {

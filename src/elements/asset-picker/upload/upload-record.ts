@@ -7,7 +7,7 @@ import { recordPrefix } from './upload-context.js';
 
 /** An upload that has begun. */
 export interface UploadRecord {
-  /** Name of the entry: unique for each upload. */
+  /** Name of the entry: that of the upload, a hyphen, and the number of the attempt. */
   key: string;
   file_name: string;
   file_size: number;
@@ -22,6 +22,8 @@ export interface UploadRecord {
   asset_id?: string;
   /** Assets that had the same name before: the one that an unanswered creation has made is none of them. */
   before?: readonly string[];
+  /** Whether its page has seen it end: what is left is removed, and the file not offered again. */
+  isAbandoned?: boolean;
   /** Whether nothing is left at the service: the record only offers the file again. */
   isOffer?: boolean;
   /** When it began, in milliseconds since 1970. */
@@ -34,7 +36,10 @@ const keptFor = 7 * 86_400_000;
 /** Validity of the addresses that files are sent to, in milliseconds (reference 4.2.1). */
 const addressLifetime = 86_400_000;
 
-/** The keys of the uploads of this page. */
+/** The name of the upload that a record belongs to. */
+const uploadOf = (key: string): string => key.replace(/-\d+$/, '');
+
+/** The uploads of this page. */
 const running = new Set<string>();
 
 const prefixOf = (user: string): string => `${recordPrefix}${encodeURIComponent(user)}/`;
@@ -69,8 +74,8 @@ export class UploadRecords {
    */
   async ifLeft({ key, at }: UploadRecord, run: () => Promise<void>): Promise<void> {
     const locks = webLocks();
-    if (!locks) return Date.now() - at > addressLifetime && !running.has(key) ? run() : undefined;
-    await locks.request(recordPrefix + key, { ifAvailable: true }, async (lock) => {
+    if (!locks) return Date.now() - at > addressLifetime && !running.has(uploadOf(key)) ? run() : undefined;
+    await locks.request(recordPrefix + uploadOf(key), { ifAvailable: true }, async (lock) => {
       if (lock) await run();
     });
   }

@@ -37,6 +37,8 @@ export interface UploadsProps {
   announced: { state: string; part: string };
   /** The menu of the second button. */
   menu: unknown;
+  /** The dialog in which a picture is cropped. */
+  cropper: unknown;
   on: UploadActions;
 }
 
@@ -58,7 +60,7 @@ export function renderUploads(props: UploadsProps, locale: LocaleController): Te
   return html`${isDragged ? html`<div class="drop-target" part="drop-target">${m.dropHere}</div>` : nothing}
     <p class="visually-hidden" role="status">${announced.state}</p>
     <p class="visually-hidden" role="status">${announced.part}</p>
-    ${props.menu}
+    ${props.menu} ${props.cropper ?? nothing}
     ${
       isShown
         ? html`<section class="upload-list" aria-label=${m.uploads}>

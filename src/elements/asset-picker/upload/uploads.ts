@@ -1,7 +1,14 @@
 /** The uploads of one picker: what runs, what was refused, what an earlier page has left; and how they are shown. */
 import { render } from 'lit';
 import type { ApiError, DigitalAssetInfo } from '../../../api/index.js';
-import { MenuController, MssUploadEvent, type AssetUploadState, type MenuItem } from '../../../ui/index.js';
+import {
+  LazyModule,
+  MenuController,
+  MssUploadEvent,
+  type AssetUploadState,
+  type MenuItem,
+} from '../../../ui/index.js';
+import type { Cropper } from './crop/crop.lazy.js';
 import { Announcements } from './announcements.js';
 import { DropTarget } from './drop-target.js';
 import { filesOf } from './given-files.js';
@@ -40,6 +47,8 @@ export class Uploads implements JobContext {
   private batch: readonly UploadJob[] = [];
   private frame: number | undefined;
   private isFolderEmpty = false;
+  private cropper: Cropper | undefined;
+  private readonly cropModule: LazyModule<typeof import('./crop/crop.lazy.js')>;
   private readonly leftovers: Leftovers;
   private readonly announcements = new Announcements();
   readonly turns = { hashing: new Turns(hashedAtOnce), sending: new Turns(sentAtOnce) };
@@ -56,6 +65,7 @@ export class Uploads implements JobContext {
       items: () => this.menuItems(),
       select: (id) => this.choose(id),
     });
+    this.cropModule = new LazyModule(host, () => import('./crop/crop.lazy.js'));
     this.leftovers = new Leftovers(this, () => this.schedule());
     addEventListener('beforeunload', this.onLeave);
     void this.leftovers.sweep();
@@ -137,15 +147,47 @@ export class Uploads implements JobContext {
   };
 
   private menuItems(): MenuItem[] {
-    return [{ id: 'folder', label: this.messages.chooseFolder }];
+    const m = this.messages;
+    const hasPictures = this.types().includes('IMAGE');
+    return [
+      { id: 'folder', label: m.chooseFolder },
+      ...(hasPictures ? [{ id: 'crop', label: m.cropPicture }] : []),
+    ];
   }
 
   /** Opens the file dialog of a menu item. */
   private choose(id: string): void {
+    const isFolder = id === 'folder';
     const input = document.createElement('input');
-    Object.assign(input, { type: 'file', multiple: true, webkitdirectory: id === 'folder' });
-    input.addEventListener('change', () => void this.add([...(input.files ?? [])]));
+    Object.assign(input, { type: 'file', multiple: isFolder, webkitdirectory: isFolder });
+    if (!isFolder) input.accept = 'image/*';
+    input.addEventListener('change', () => {
+      const files = [...(input.files ?? [])];
+      const [file] = files;
+      if (isFolder) void this.add(files);
+      else if (file) void this.crop(file);
+    });
     input.click();
+  }
+
+  /** Lets a person cut a picture to the shape of a room, and uploads what is left. One that cannot be shown is refused. */
+  async crop(file: File): Promise<void> {
+    const { host, locale } = this.context;
+    const module = await this.cropModule.load();
+    const cropper = await module?.openCropper(file, {
+      host,
+      locale,
+      changed: () => this.schedule(),
+      use: (cropped) => void this.add([cropped]),
+      close: () => {
+        this.cropper = undefined;
+        this.schedule();
+      },
+    });
+    if (!module) return;
+    if (!cropper) return this.add([file]);
+    this.cropper = cropper;
+    this.schedule();
   }
 
   private schedule(): void {
@@ -166,8 +208,10 @@ export class Uploads implements JobContext {
       isFolderEmpty: this.isFolderEmpty,
       announced: this.announcements,
       menu: this.menu.render(),
+      cropper: this.cropModule.missing ? this.cropModule.renderMissing(locale) : this.cropper?.render(),
       on: this,
     };
     render(renderUploads(props, locale), place, { host });
+    this.cropper?.show();
   }
 }

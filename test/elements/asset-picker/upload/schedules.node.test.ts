@@ -311,7 +311,7 @@ describe('uploads', () => {
     const runNext = async (): Promise<void> => {
       for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
         const end = await page.run(seed, run, seed).catch((error: unknown) => {
-          throw new Error(`Seed ${seed}: ${JSON.stringify(scheduleOf(seed!))}: ${String(error)}`, {
+          throw new Error(`Seed ${seed}: ${JSON.stringify(scheduleOf(seed))}: ${String(error)}`, {
             cause: error,
           });
         });
