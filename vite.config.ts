@@ -87,7 +87,7 @@ const groups = [
   // Form controls: the picker and the editor.
   {
     name: 'controls',
-    test: /lit\/directives\/(live|guard|repeat)\.|src\/api\/(operations\/assets|schemas\/(asset|file))\.ts|src\/base\/(debounce|paging)|src\/ui\/(form-control|accessible-name|asset-cache|audio-player|list-window|type-ahead|submission-controller|popover-position|script-places)\.ts|lucide\/(?!.*\/(bell|circle-question-mark|clock|copy|download)\.)/,
+    test: /lit\/directives\/(live|guard|repeat)\.|src\/api\/(operations\/assets|schemas\/(asset|file))\.ts|src\/base\/(debounce|paging)|src\/ui\/(form-control|accessible-name|asset-cache|audio-player|list-window|type-ahead|submission-controller|popover-position|script-places)\.ts|src\/elements\/asset-picker\/upload\/(uploadable|upload-context)|lucide\/(?!.*\/(bell|circle-question-mark|clock|copy|download)\.)/,
   },
   { name: 'ssml', test: /src\/ssml\// },
   // The script editor as it is at rest, with the model of scripts and documents. Fewer files are fewer bytes, because each is
@@ -104,10 +104,12 @@ const groups = [
     test: /src\/elements\/command-bar\/(?!marks)|src\/live\/commands\/(?!redact)/,
     minShareCount: 2,
   },
+  // What the uploads of the picker and those of recordings share.
+  { name: 'uploads', test: /src\/api\/(operations\/files|upload\/(file-type|rules))\.ts/ },
   // What happens on air, and what orders and errors need.
   {
     name: 'later',
-    test: /src\/api\/(operations\/|schemas\/|(validate|lenient-body|outcome|upload\/file-type)\.ts)|src\/base\/(secrets|without-nulls)|src\/live\/(reducer|stream-evidence|exclusive-lock|task-config|commands\/redact)\.ts/,
+    test: /src\/api\/(operations\/|schemas\/|(validate|lenient-body|outcome)\.ts)|src\/base\/(secrets|without-nulls)|src\/live\/(reducer|stream-evidence|exclusive-lock|task-config|commands\/redact)\.ts/,
     minShareCount: 2,
   },
   // What opens at a click: menus, long lists, exports, drafts.
