@@ -2,11 +2,11 @@
  * `npm run bench`: speed as a ratio to something known, both measured side by side in one run.
  *
  * In a page: the script check against the browser's own XML parser, typing into a long script against a bare
- * CodeMirror, a picker with ten thousand assets, and a page on air while events pour in against the same page without
- * them. In Node: MD5 against node:crypto, a burst of calls against the best that the throttle table allows, the proxy
- * against a bare reverse proxy, 500 commands and a thousand events through two instances with a Redis, the memory of
- * 10,000 event streams and of slow readers, the memory of eight hours on air, and the random schedules of faults. Nothing
- * here fails a test.
+ * CodeMirror, also in each engine that is installed, with the time to the first use, a picker with ten thousand assets,
+ * and a page on air while events pour in against the same page without them. In Node: MD5 against node:crypto, a burst of
+ * calls against the best that the throttle table allows, the proxy against a bare reverse proxy, 500 commands and a
+ * thousand events through two instances with a Redis, the memory of 10,000 event streams and of slow readers, the memory
+ * of eight hours on air, and the random schedules of faults. Nothing here fails a test.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -45,6 +45,7 @@ rmSync(folder, { recursive: true });
 
 for (const file of [
   'test/elements/script-editor/script-editor.bench.ts',
+  'test/e2e/engines/engines.bench.ts',
   'test/api/md5.bench.ts',
   'test/api/burst.bench.ts',
   'test/documents/draft-crash.bench.ts',

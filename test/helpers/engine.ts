@@ -21,6 +21,9 @@ const lacking = {
       'CodeMirror takes a change of the caret, in the first moment after the focus, for that of the focus',
   },
   canPlaceZoomed: { webkit: 'its places of what is zoomed by CSS are not those of the window' },
+  canTellOfMoves: {
+    webkit: 'it has no Navigation API, so that nobody is told when a page has called pushState',
+  },
   canNameLostModules: { webkit: 'its message about a module that cannot be had does not name it' },
 } as const satisfies Record<string, Partial<Record<Engine, string>>>;
 

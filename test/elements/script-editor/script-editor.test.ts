@@ -5,7 +5,7 @@ import '../../../src/elements/script-editor/define.js';
 import { press, textbox, renderFocusedEditor } from '../../helpers/editor-keys.js';
 import { button, renderedText, until, clickButton } from '../../helpers/until.js';
 
-const box = (editor: ScriptEditor): string => textbox(editor)?.innerText ?? '';
+const box = (editor: ScriptEditor): string => textbox(editor)?.innerText.trim() ?? '';
 const shadow = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
 

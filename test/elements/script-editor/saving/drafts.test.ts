@@ -8,6 +8,7 @@ import { stage } from '../../../../stories/simulated.js';
 import { expectAccessible } from '../../../helpers/accessible.js';
 import { clearDrafts, putDraft, waitForDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
+import { itNeeds } from '../../../helpers/engine.js';
 import { button, renderedText, until, clickButton } from '../../../helpers/until.js';
 
 const find = (editor: ScriptEditor, selector: string) =>
@@ -336,7 +337,7 @@ describe('a draft', () => {
       });
     }
 
-    it('survives a walk through the page that leaves the text as it is', async () => {
+    itNeeds('canTellOfMoves', 'survives a walk through the page that leaves the text as it is', async () => {
       go('');
       const editor = await named();
       await typeInto(editor, 'Oh! ');
