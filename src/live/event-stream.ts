@@ -36,6 +36,11 @@ const longestWait = 8000;
 const failuresToLongest = 4;
 /** Maximum milliseconds before reconnecting if the backend rejects the connection: a person may have to sign in first. */
 const longestRejectedWait = 300_000;
+/**
+ * Number of answers in a row that there is no such address (404), about a minute, after which it is left alone: a backend
+ * without callbacks has no events. It is asked again when the page has resumed or is online again.
+ */
+const mostAbsences = 6;
 /** Milliseconds without data after which a connection counts as lost. The backend sends a heartbeat every 15 s. */
 const longestSilence = 40_000;
 /** Number of event IDs kept to drop repeated events. */
@@ -48,6 +53,8 @@ export class EventStream {
   private connection: AbortController | undefined;
   /** Number of consecutive failures since the last received chunk. */
   private failures = 0;
+  /** Number of consecutive answers that there is no such address. */
+  private absences = 0;
   private aliveAt = 0;
   private skew = 0;
   private nextNotedAt: number | undefined;
@@ -96,7 +103,8 @@ export class EventStream {
       this.failures = isRejectedForGood ? failures : Math.min(failures, failuresToLongest - 1);
       const longest = isRejectedForGood ? longestRejectedWait : longestWait;
       const { random } = environment;
-      await this.sleep(backoffDelay(failures, { first: firstWait, longest, jitter: 0.5, random }));
+      if (this.absences >= mostAbsences) await this.rest();
+      else await this.sleep(backoffDelay(failures, { first: firstWait, longest, jitter: 0.5, random }));
     }
   }
 
@@ -125,6 +133,7 @@ export class EventStream {
         credentials: 'include',
         signal: connection.signal,
       });
+      this.absences = response.status === 404 ? this.absences + 1 : 0;
       if (isRejected(response.status)) return true;
       if (!response.ok || !response.body) return false;
       const date = Date.parse(response.headers.get('date') ?? '');
@@ -166,6 +175,16 @@ export class EventStream {
     if (this.seen.size > maxSeenIds) this.seen.delete(this.seen.values().next().value ?? '');
     const event = readLiveEvent(data);
     if (event) notify(maskSecrets(event, { mask: '•••', omit: true }), at, id, noted_at);
+  }
+
+  /** Resolves when the page has resumed or is online again, or when the stream is closed. */
+  private rest(): Promise<void> {
+    return new Promise((resolve) => {
+      this.endWait = () => {
+        this.endWait = undefined;
+        resolve();
+      };
+    });
   }
 
   private sleep(milliseconds: number): Promise<void> {

@@ -13,6 +13,8 @@ interface Options {
   rooms?: string[];
   /** Seconds for which a session lasts. */
   life?: number;
+  /** What the backend answers in place of events, while it does. */
+  refusal?: () => number | undefined;
 }
 
 /** A page that follows the events of a room, and a backend that knows which sessions have not ended. */
@@ -21,6 +23,7 @@ async function follow({
   token = {},
   life = 900,
   rooms = ['r1'],
+  refusal = () => undefined,
 }: Options = {}) {
   const time = new VirtualTime();
   const { environment, wait } = new VirtualBrowser(time, () => 0.5).open();
@@ -34,6 +37,8 @@ async function follow({
     const headers = new Headers(init?.headers);
     const authorization = headers.get('authorization');
     asked.push({ authorization, rooms, lastId: headers.get('last-event-id'), at: time.now });
+    const status = refusal();
+    if (status !== undefined) return Promise.resolve(new Response('{}', { status }));
     const end = ends.get(authorization?.replace('Bearer ', '') ?? '') ?? 0;
     if (authorization && time.now >= end) return Promise.resolve(new Response('{}', { status: 401 }));
     const body = new ReadableStream<Uint8Array>({ start: (one) => void (stream = one) });
@@ -148,5 +153,43 @@ test('a session that the backend refuses is renewed once, and the stream goes on
   );
   assert.equal(seen.issued, 2);
   assert.equal(seen.gaps, 0);
+  follower.close();
+});
+
+test('a backend without events is left alone after a minute, until the page resumes', async () => {
+  let status: number | undefined = 404;
+  const { time, asked, seen, follower } = await follow({ life: 86_400, refusal: () => status });
+  await time.pass(2 * minute);
+  const tries = asked.length;
+  assert.ok(tries > 1 && tries < 10, `${tries} tries`);
+  await time.pass(600 * minute);
+  assert.equal(asked.length, tries, 'nothing is asked for ten hours');
+  follower.reconnectNow();
+  await time.pass(minute);
+  assert.equal(asked.length, tries + 1, 'asked once when somebody comes back');
+  status = undefined;
+  follower.reconnectNow();
+  await time.pass(second);
+  assert.deepEqual([asked.length, seen.issued], [tries + 2, 1]);
+  follower.close();
+});
+
+test('a backend that is away, or refuses, is asked again for as long as the page is open', async () => {
+  for (const status of [403, 429, 502, 503]) {
+    const { time, asked, follower } = await follow({ life: 86_400, refusal: () => status });
+    await time.pass(30 * minute);
+    const tries = asked.length;
+    await time.pass(30 * minute);
+    assert.ok(asked.length > tries, String(status));
+    follower.close();
+  }
+});
+
+test('an address that is missing for seconds, as while a backend is replaced, is found again', async () => {
+  let left = 3;
+  const { time, asked, seen, follower } = await follow({ refusal: () => (left-- > 0 ? 404 : undefined) });
+  await time.pass(20 * second);
+  assert.equal(asked.length, 4);
+  assert.deepEqual(seen.losses, 3);
   follower.close();
 });
