@@ -1,6 +1,5 @@
 /** The script of the shop's admin page. It uses the widgets only through the package's public entries. */
 import 'metastudio-widgets/define';
-import { describeError, listSmartLiveRooms } from 'metastudio-widgets/api';
 import { t, translate } from './words.js';
 
 /** The element for a selector; throws if the page has none. */
@@ -9,7 +8,7 @@ const find = <E extends Element>(selector: string): E => {
   if (!found) throw new Error(`The page has no ${selector}`);
   return found;
 };
-const provider = find<HTMLElementTagNameMap['mss-provider']>('mss-provider');
+const rooms = find<HTMLElementTagNameMap['mss-room-list']>('#rooms');
 const form = find<HTMLFormElement>('#prepare');
 const desk = find<HTMLElement>('#desk');
 const editor = find<HTMLElementTagNameMap['mss-script-editor']>('#prepare mss-script-editor');
@@ -25,35 +24,7 @@ function showRoom(): void {
   for (const element of desk.querySelectorAll('mss-room-status, mss-command-bar, mss-script-editor')) {
     element.setAttribute('room-id', room_id);
   }
-  for (const link of document.querySelectorAll('#rooms a')) {
-    link.toggleAttribute('aria-current', link.getAttribute('href') === `#room=${room_id}`);
-  }
-}
-
-async function listRooms(): Promise<void> {
-  const note = find<HTMLElement>('#rooms-note');
-  try {
-    const { smart_live_rooms: rooms } = await provider.client.call(listSmartLiveRooms, {
-      query: { limit: 20 },
-    });
-    note.textContent = rooms?.length ? '' : t('noRooms');
-    const items = (rooms ?? []).map(({ room_id, room_name }) => {
-      const link = document.createElement('a');
-      link.href = `#room=${room_id ?? ''}`;
-      link.textContent = room_name ?? room_id ?? '';
-      const item = document.createElement('li');
-      item.append(link);
-      return item;
-    });
-    find('#rooms').replaceChildren(...items);
-    showRoom();
-  } catch (error) {
-    const { what, requestId } = await describeError(
-      error,
-      document.documentElement.lang.startsWith('zh') ? 'zh' : 'en',
-    );
-    note.textContent = `${t('roomsFailed')} ${what}${requestId ? ` (${t('requestId')} ${requestId})` : ''}`;
-  }
+  rooms.value = room_id;
 }
 
 /** Shows which fields are incomplete and focuses the first one. Returns whether there are any. */
@@ -78,7 +49,7 @@ async function createRoom(): Promise<void> {
   const answer = (await response?.json().catch(() => undefined)) as Record<string, string> | undefined;
   if (response?.ok) {
     location.hash = `room=${answer?.['room_id'] ?? ''}`;
-    await listRooms();
+    await rooms.refresh();
     return;
   }
   const id = answer?.['request_id'] ? ` (${t('requestId')} ${answer['request_id']})` : '';
@@ -113,7 +84,6 @@ for (const [id, apply] of [
     localStorage.setItem(`shop.${id}`, select.value);
     apply(select.value);
     translate();
-    void listRooms();
   });
 }
 
@@ -142,6 +112,10 @@ new IntersectionObserver(([entry]) => {
   find<HTMLElement>('#strip').hidden = entry?.isIntersecting ?? true;
 }).observe(find('#desk mss-room-status'));
 
+rooms.addEventListener('mss-change', () => {
+  location.hash = rooms.value ? `room=${rooms.value}` : 'new';
+});
+
 window.addEventListener('hashchange', () => {
   showRoom();
   window.scrollTo(0, 0);
@@ -149,4 +123,3 @@ window.addEventListener('hashchange', () => {
 });
 translate();
 showRoom();
-void listRooms();

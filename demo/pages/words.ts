@@ -10,8 +10,6 @@ const words: Record<string, readonly [en: string, zh: string]> = {
   article: ['Article', '文章示例'],
   rooms: ['Rooms', '直播间'],
   newRoom: ['New room', '新建直播间'],
-  noRooms: ['No rooms yet.', '还没有直播间。'],
-  roomsFailed: ['Rooms could not be loaded:', '直播间列表加载失败：'],
   newStream: ['New livestream', '新建直播'],
   newStreamHint: [
     'Choose an avatar, a voice and a background, write the script, then create the room.',

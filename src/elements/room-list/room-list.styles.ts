@@ -322,7 +322,7 @@ export const roomListStyles = css`
     }
   }
 
-  @container (max-width: 340px) {
+  @container (max-width: 300px) {
     .states,
     .create {
       flex: 1 1 100%;

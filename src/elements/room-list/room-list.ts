@@ -33,7 +33,7 @@ import { factsOf, isRunning, type RoomFacts } from './room-facts.js';
 import { roomListStyles } from './room-list.styles.js';
 import { RoomLoader, type LoadKind } from './room-loader.js';
 import type { Room, RoomQuery, RoomType } from './room-pages.js';
-import { coverOf, renderFacts } from './row-view.js';
+import { coverOf } from './row-view.js';
 import { RowWindow } from './row-window.js';
 
 /** Debounce of the search, in milliseconds. */
@@ -717,7 +717,6 @@ export class RoomList extends FormControl {
       <span class="small muted">${m.selected}</span>
       ${renderIsolated(chosen?.room_name || (chosen ? m.unnamed : value), 'name')}
       ${chosenError ? html`<span class="badge" part="badge">${chosenError === 'missing' ? m.missing : m.notLoaded}</span>` : nothing}
-      ${chosen ? html`<span class="facts small muted">${renderFacts(chosen, this.factsOf(chosen), { m, locale: this.locale })}</span>` : nothing}
       ${chosen && !this.isDisabled && this.mayManage(value) ? this.renderActions(chosen) : nothing}
     </div>`;
   }

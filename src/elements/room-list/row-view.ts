@@ -66,7 +66,7 @@ export function renderSkeletonRow(): TemplateResult {
 }
 
 /** The cover, what is composed in its place, or an icon. */
-export function renderCover(room: Room, broken: boolean, composed?: TemplateResult): TemplateResult {
+function renderCover(room: Room, broken: boolean, composed?: TemplateResult): TemplateResult {
   const url = coverOf(room);
   const shape = room.view_mode === 'LANDSCAPE' ? 'cover wide' : 'cover';
   if (!url || broken) return html`<span class=${shape} part="cover">${composed ?? icon(Clapperboard)}</span>`;
@@ -82,7 +82,7 @@ export function renderCover(room: Room, broken: boolean, composed?: TemplateResu
 }
 
 /** State, badges, orientation and last livestream, most important first. */
-export function renderFacts(room: Room, facts: RoomFacts, { m, locale }: RowContext): TemplateResult {
+function renderFacts(room: Room, facts: RoomFacts, { m, locale }: RowContext): TemplateResult {
   const isTemplate = room.room_type === 'TEMPLATE';
   const unusable = room.room_state && room.room_state !== 'ENABLE' ? room.room_state : '';
   const texts = [
