@@ -17,6 +17,8 @@ interface Args {
   live: boolean;
   disabled: boolean;
   record: string;
+  filters: string;
+  'locked-filters': string;
 }
 interface Loaded {
   stage: Stage;
@@ -27,6 +29,8 @@ const picker = (args: Args, value = args.value, content: TemplateResult | typeof
   html`<mss-asset-picker
     name="asset"
     record=${args.record}
+    filters=${args.filters}
+    locked-filters=${args['locked-filters']}
     asset-type=${args['asset-type']}
     source=${args.source}
     layout=${args.layout}
@@ -53,6 +57,8 @@ const meta: Meta<Args> = {
     live: false,
     disabled: false,
     record: '',
+    filters: '',
+    'locked-filters': '',
   },
   argTypes: {
     source: { control: 'select', options: ['ALL', 'SYSTEM', 'CUSTOMIZATION'] },
@@ -145,6 +151,44 @@ export const UnsavedSelection: Story = {
 
 /** All types with pictures, and a switch between them. */
 export const Mixed: Story = { args: { 'asset-type': '' } };
+
+/** Filters that the page has preset, one of them for good. */
+export const Filtered: Story = {
+  args: {
+    'asset-type': 'VOICE_MODEL',
+    filters: 'sex=FEMALE&language=CN',
+    'locked-filters': 'language',
+  },
+};
+
+/** The panel of filters, with those that only look through what is loaded. */
+export const FilterPanel: Story = {
+  args: { 'asset-type': 'IMAGE', filters: 'orientation=portrait' },
+  play: async ({ canvasElement }) => {
+    await partOf(canvasElement, '.filter-chip');
+    (await partOf(canvasElement, '.filter-button')).click();
+    await partOf(canvasElement, '.filters .field');
+  },
+};
+
+/** Filters that nothing matches. */
+export const NothingFiltered: Story = {
+  args: { 'asset-type': 'IMAGE', filters: 'tag=no such tag' },
+  play: async ({ canvasElement }) => void (await partOf(canvasElement, '.empty')),
+};
+
+/** Presses the button that opens the large view. */
+const openDetails: Story['play'] = async ({ canvasElement }) => {
+  await partOf(canvasElement, '.tile[data-id]');
+  (await partOf(canvasElement, '.details-button')).click();
+  await partOf(canvasElement, 'dialog.look[open]');
+};
+
+/** The large view of an avatar: its picture, every fact, and where it can be used. */
+export const LargeAvatar: Story = { play: openDetails };
+
+/** The large view of a voice: its sample, and a text of one's own. */
+export const LargeVoice: Story = { args: { 'asset-type': 'VOICE_MODEL' }, play: openDetails };
 
 /** The list layout: one asset a row. */
 export const List: Story = { args: { layout: 'list', 'asset-type': 'HUMAN_MODEL_2D VOICE_MODEL IMAGE' } };

@@ -48,6 +48,7 @@ const expected: Record<string, readonly string[]> = {
   'src/base/json.ts': ['a text that is no JSON is undefined; the callers tell it'],
   'src/base/secrets.ts': ['a secret that is no encoded text has one spelling'],
   'src/base/web-locks.ts': ['refused locks: this tab is alone'],
+  'src/elements/asset-picker/find/filter-set.ts': ['a value that is not encoded is taken as it is'],
   'src/documents/document-saver.ts': ['the element that saves awaits the same promise'],
   'src/documents/draft-autosave.ts': [
     'refused storage, which is shown',

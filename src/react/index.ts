@@ -56,6 +56,8 @@ export interface AssetPickerProps extends ElementProps<
   | 'record'
   | 'value'
   | 'multiple'
+  | 'filters'
+  | 'lockedFilters'
   | 'max'
   | 'live'
   | 'upload'
@@ -74,7 +76,7 @@ export interface AssetPickerProps extends ElementProps<
   onMssError?: Handler<MssErrorEvent>;
 }
 
-/** A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to. It is as high as the page makes it (by default 520 px, on a phone 448 px), and scrolls inside. Of a long list, only what is seen is rendered; `aria-setsize` tells the size of the whole. End and typed letters reach assets that are not loaded yet. Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label focuses it. A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so if there are more. As a form control it has the manners of a `<select>`: `input` and `change` beside `mss-change` with each pick. With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or reset. */
+/** A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to. It is as high as the page makes it (by default 520 px, on a phone 448 px), and scrolls inside. Of a long list, only what is seen is rendered; `aria-setsize` tells the size of the whole. End and typed letters reach assets that are not loaded yet. Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label focuses it. A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so if there are more. Space held down, Alt+Enter, a long press, or the button Details opens the large view of an asset. As a form control it has the manners of a `<select>`: `input` and `change` beside `mss-change` with each pick. With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or reset. */
 export const AssetPicker: Component<AssetPickerElement, AssetPickerProps> = /* @__PURE__ */ createComponent({
   tagName: 'mss-asset-picker',
   elementClass: AssetPickerElement,
@@ -84,6 +86,8 @@ export const AssetPicker: Component<AssetPickerElement, AssetPickerProps> = /* @
     'record',
     'value',
     'multiple',
+    'filters',
+    'lockedFilters',
     'max',
     'live',
     'upload',
@@ -99,6 +103,8 @@ export const AssetPicker: Component<AssetPickerElement, AssetPickerProps> = /* @
     source: 'source',
     record: 'record',
     multiple: 'multiple',
+    filters: 'filters',
+    lockedFilters: 'locked-filters',
     max: 'max',
     live: 'live',
     upload: 'upload',

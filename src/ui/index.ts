@@ -44,6 +44,7 @@ export * from './render-throttle.js';
 export * from './script-places.js';
 export * from './second-ticker.js';
 export * from './session-values.js';
+export * from './speech-request.js';
 export * from './strip-tags.js';
 export * from './submission-controller.js';
 export * from './svg-icon.js';

@@ -54,6 +54,11 @@ export function soundUrl(asset: DigitalAssetInfo): string | undefined {
   return addressOf(fileOf(asset, 'SAMPLE')) ?? (isSound ? addressOf(main) : undefined);
 }
 
+/** Address of a film. */
+export function filmUrl(asset: DigitalAssetInfo): string | undefined {
+  return asset.asset_type === 'VIDEO' ? addressOf(fileOf(asset, 'MAIN')) : undefined;
+}
+
 function fileOf(asset: DigitalAssetInfo, category: string): AssetFileInfo | undefined {
   return asset.files?.find((file) => file.asset_file_category === category && file.download_url);
 }

@@ -26,6 +26,26 @@ export type LoadKind = 'first' | 'more' | 'again';
 /** Assets per page, and per request where many pages are read: with what pages have in common, it is the service's most. */
 const [pageSize, bulkSize] = [40, 95];
 
+/** What filters do to a list beyond the service's own: which of the loaded assets are shown, and in which order. */
+export interface Refinement {
+  /** Reads what shall come first, before the first page. */
+  prepare(client: Client, query: AssetQuery, signal: AbortSignal): Promise<void>;
+  /** Whether another page is wanted before the list is shown. */
+  readsOn(list: LoadedList<Asset>, before: LoadedList<Asset>): boolean;
+  select(assets: readonly Asset[]): readonly Asset[];
+  /** What a list does not show yet, in words. */
+  note(list: LoadedList<Asset>): Messages<string> | undefined;
+  /** Whether the service's number counts assets that are not shown. */
+  readonly isPartial: boolean;
+}
+
+/** Which list is read, and how. */
+interface AssetSource {
+  client: Client;
+  query: AssetQuery;
+  refinement?: Refinement | undefined;
+}
+
 const noAssets: LoadedList<Asset> = { records: [], next: 0, count: undefined, ended: false };
 
 /** Called after each load, unless a newer one has replaced it. */
@@ -39,9 +59,10 @@ export interface LoadListener {
 
 /** The list of one element; it re-renders the element, and stops when the element leaves the page. */
 export class AssetListLoader implements ReactiveController {
-  private source: { client: Client; query: AssetQuery } | undefined;
+  private source: AssetSource | undefined;
   private readonly task: Task<[LoadKind, number], LoadedList<Asset>>;
-  private list = noAssets;
+  /** What the service has listed. */
+  list = noAssets;
   /** The index of each loaded asset, by its ID: rendering must not look through thousands. */
   private readonly indices = new Map<string, number>();
   /** What was loaded last without a search, and for which query. */
@@ -55,7 +76,7 @@ export class AssetListLoader implements ReactiveController {
   /** The total that the service has reported; undefined before the first answer. */
   count: number | undefined;
   /** Says that a search has not looked at all names. */
-  note: Messages<string> | undefined;
+  private searchNote: Messages<string> | undefined;
   /** What is being loaded now. */
   loading: LoadKind | undefined;
   /** The last failure; undefined again after the next answer. */
@@ -90,7 +111,17 @@ export class AssetListLoader implements ReactiveController {
 
   /** Whether there are more pages. */
   get hasMore(): boolean {
-    return this.hasAnswer && !this.list.ended && this.assets.length > 0;
+    return this.hasAnswer && !this.list.ended && this.list.records.length > 0;
+  }
+
+  /** Says that a search, or an order, has not looked at all names. */
+  get note(): Messages<string> | undefined {
+    return this.searchNote ?? this.source?.refinement?.note(this.list);
+  }
+
+  /** Whether assets are shown among others, so that nobody knows how many there will be. */
+  get isPartial(): boolean {
+    return (this.source?.refinement?.isPartial ?? false) && !this.list.ended;
   }
 
   /** The index of a loaded asset, or −1. */
@@ -99,9 +130,9 @@ export class AssetListLoader implements ReactiveController {
   }
 
   /** Opens another list; without a client there is none. */
-  open(client: Client | undefined, query: AssetQuery): Promise<void> {
+  open(client: Client | undefined, query: AssetQuery, refinement?: Refinement): Promise<void> {
     const isOtherClient = this.source?.client !== client;
-    this.source = client && { client, query };
+    this.source = client && { client, query, refinement };
     if (isOtherClient) this.clear();
     return this.source ? this.load('first') : Promise.resolve();
   }
@@ -145,7 +176,7 @@ export class AssetListLoader implements ReactiveController {
 
   private show(list: LoadedList<Asset>): void {
     this.list = list;
-    this.assets = list.records;
+    this.assets = this.source?.refinement?.select(list.records) ?? list.records;
     this.indices.clear();
     this.assets.forEach(({ asset_id }, index) => this.indices.set(asset_id, index));
   }
@@ -165,11 +196,12 @@ export class AssetListLoader implements ReactiveController {
   private handleLoaded(list: LoadedList<Asset>): void {
     const { loading } = this;
     if (!loading) return;
-    const from = loading === 'more' ? this.assets.length : 0;
+    const { refinement } = this.source ?? {};
+    const from = loading === 'more' && !refinement ? this.assets.length : 0;
     this.show(list);
     if (this.source && !this.source.query.name)
       this.unfiltered = { query: JSON.stringify(this.source.query), list };
-    this.count = list.count ?? list.records.length;
+    this.count = refinement?.isPartial ? this.assets.length : (list.count ?? list.records.length);
     this.failure = undefined;
     this.loading = undefined;
     this.listener.loaded(loading, from);
@@ -197,7 +229,7 @@ export class AssetListLoader implements ReactiveController {
       const { findByPinyin } = await importWithRetry(() => import('./pinyin-search.lazy.js'));
       const { found, note } = await findByPinyin(sourceOf({ client, query }, signal), known, name);
       signal.throwIfAborted();
-      this.note = note;
+      this.searchNote = note;
       return found;
     } catch (error) {
       signal.throwIfAborted();
@@ -206,13 +238,24 @@ export class AssetListLoader implements ReactiveController {
     }
   }
 
-  private readPages(kind: LoadKind, size: number, signal: AbortSignal): Promise<LoadedList<Asset>> {
+  private async readPages(kind: LoadKind, size: number, signal: AbortSignal): Promise<LoadedList<Asset>> {
     const { source } = this;
-    if (!source) return Promise.reject(signal.reason as Error);
-    const list = sourceOf(source, signal, () => this.findByPinyin(source, signal));
-    if (kind !== 'more') this.note = undefined;
-    if (kind === 'first') return readMore(list, size);
-    return kind === 'more' ? readMore(list, size, this.list) : readAgain(list, this.list.next);
+    if (!source) throw signal.reason as Error;
+    const { client, query, refinement } = source;
+    const pages = sourceOf(source, signal, () => this.findByPinyin(source, signal));
+    const before = kind === 'more' ? this.list : noAssets;
+    if (kind !== 'more') {
+      this.searchNote = undefined;
+      await refinement?.prepare(client, query, signal);
+    }
+    let list =
+      kind === 'again' ? await readAgain(pages, this.list.next) : await readMore(pages, size, before);
+    while (!list.ended && refinement?.readsOn(list, before)) {
+      const { length } = list.records;
+      list = await readMore(pages, bulkSize, list);
+      if (list.records.length === length) break;
+    }
+    return list;
   }
 }
 

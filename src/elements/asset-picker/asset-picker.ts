@@ -40,6 +40,7 @@ import { renderPreviewBar } from './preview-bar.js';
 import { messages, type PickerMessages } from './messages.js';
 import { destination, type GridLayout } from './grid-navigation.js';
 import { renderGrid, type GridHandlers } from './grid-view.js';
+import { LibraryTools } from './library-tools.js';
 import { TileWindow } from './tile-window.js';
 import { UploadController } from './upload/upload-controller.js';
 import type { UploadedAsset } from './upload/upload-context.js';
@@ -71,6 +72,7 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * focuses it.
  * A search in Latin letters finds Chinese names by pinyin and initials, too, among the first 1,000 assets or so; it says so
  * if there are more.
+ * Space held down, Alt+Enter, a long press, or the button Details opens the large view of an asset.
  * As a form control it has the manners of a `<select>`: `input` and `change` beside `mss-change` with each pick.
  * With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or
  * reset.
@@ -86,6 +88,8 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * @attr required - The form refuses an empty selection.
  * @attr live - Only avatars and voices that may go on air can be selected; pictures and sounds always can.
  * @attr upload - Pictures, films, sounds and slides can be uploaded: by the button, by dropping or pasting them.
+ * @attr filters - Filters that are set at first, as `language=CN,EN&sex=FEMALE`.
+ * @attr locked-filters - Filters that a person cannot change: pairs, or names of those in `filters`.
  * @attr layout - `grid` (default), `list`, or `strip`: one row that scrolls sideways.
  * @attr disabled - Nothing can be changed.
  * @slot empty - Shown in place of an empty list.
@@ -93,6 +97,9 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * @event {MssUploadEvent} mss-upload - An upload has reached another state (`event.file_name`, `event.state`, `event.asset`).
  * @event {MssErrorEvent} mss-error - The list could not be read, or a part could not be shown (`event.error`).
  * @csspart search - The search box.
+ * @csspart details - The button that opens the large view.
+ * @csspart look - The large view: a dialog with every fact of an asset.
+ * @csspart filter - The button that opens the filters.
  * @csspart list - The listbox.
  * @csspart tile - One asset in it.
  * @csspart picture - An asset's picture.
@@ -147,7 +154,28 @@ export class AssetPicker extends FormControl {
     take: (asset) => this.takeUploaded(asset),
   });
 
+  private readonly tools: LibraryTools = new LibraryTools(this, {
+    locale: this.locale,
+    types: () => this.shownTypes,
+    user: () => this.user,
+    loaded: () => this.loader.assets,
+    list: () => this.loader,
+    bin: () => false,
+    isDisabled: () => this.isDisabled,
+    client: () => this.provided?.client,
+    may: (...operations) => this.grants.may(operations),
+    player: this.player,
+    assetAt: (event) => this.assetAt(event),
+    neighbour: ({ asset_id }, step) => this.loader.assets[this.loader.indexOf(asset_id) + step],
+    isSelected: ({ asset_id }) => this.ids.includes(asset_id),
+    reason: (asset) => this.reasonOf(asset),
+    toggle: (asset) => this.toggle(asset),
+    focus: ({ asset_id }) => this.focusTile(asset_id),
+  });
+
   private readonly typeAhead = new TypeAhead();
+  /** The asset on which Space is held down. */
+  private spaceOn: Asset | undefined;
   /** What a key looks for beyond what is loaded; undefined if none does. */
   private seeking: object | undefined;
   /** Addresses of pictures that could not be loaded. */
@@ -158,8 +186,9 @@ export class AssetPicker extends FormControl {
   private unkept: EarlySelection | undefined;
   private readonly searchDebouncer = new Debouncer(searchDelay);
 
-  /** The client that reads the list; undefined if the session may not. */
+  /** The client that reads the list, if the session may, and the filters of the list. */
   private listedBy: Client | undefined;
+  private filteredBy: string | undefined;
 
   @query('.search') private readonly searchBox!: HTMLInputElement | null;
   @query('.scroller') private readonly scroller!: HTMLElement | null;
@@ -184,6 +213,14 @@ export class AssetPicker extends FormControl {
   @property() value = '';
   /** Whether several assets may be selected. */
   @property({ type: Boolean, reflect: true, useDefault: true }) multiple = false;
+  /**
+   * The filters that are set, and the order, as `language=CN,EN&sex=FEMALE&sort=name`; a person changes them, not the
+   * attribute. Names: `tag`, `language`, `sex`, `style`, `orientation` (`landscape`, `portrait`, `square`), `resolution`
+   * (`4K`, `1080P`, `SD`), `source`, `state`, `sort` (`oldest`, `name`, `own`: favorites and what was chosen lately first).
+   */
+  @property() filters = '';
+  /** Filters that a person cannot change: pairs as in `filters`, or names of those that stay as `filters` has them. */
+  @property({ attribute: 'locked-filters' }) lockedFilters = '';
   /** Maximum number of selected assets with `multiple`, from 1; undefined for any number. */
   @property({ type: Number, reflect: true }) max: number | undefined;
   /** Whether avatars and voices that may not go on air cannot be selected. */
@@ -202,10 +239,13 @@ export class AssetPicker extends FormControl {
     if (changed.has('assetType') && !this.types.includes(this.type)) this.type = '';
     const queryProperties = ['provided', 'assetType', 'source', 'live', 'type', 'searchText'];
     this.selectionFrom = Math.min(this.selectionFrom, lastPart(this.ids.length));
-    const client = this.mayList ? this.provided?.client : undefined;
-    if (client !== this.listedBy || queryProperties.some((name) => changed.has(name)))
-      void this.loader.open(client, this.query);
+    const { filters, isWaiting } = this.tools;
+    const client = this.mayList && !isWaiting ? this.provided?.client : undefined;
+    const isFiltered = filters && filters.key !== (this.filteredBy ?? '{}');
+    if (client !== this.listedBy || isFiltered || queryProperties.some((name) => changed.has(name)))
+      void this.loader.open(client, this.query, filters);
     this.listedBy = client;
+    this.filteredBy = filters?.key;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -274,6 +314,7 @@ export class AssetPicker extends FormControl {
       sort_dir: 'desc',
       ...(this.searchText && { name: this.searchText }),
       ...(this.live && onlyVoices && { is_realtime_voice: true }),
+      ...this.tools.filters?.query,
     };
   }
 
@@ -371,6 +412,12 @@ export class AssetPicker extends FormControl {
     this.focusTile(this.tabbable?.asset_id);
   };
 
+  /** Clears what has found nothing: the search, and the filters. */
+  private readonly onClearAll = (): void => {
+    this.tools.filters?.clear();
+    this.onClearSearch();
+  };
+
   private readonly onClearSearch = (): void => {
     if (this.searchBox) this.searchBox.value = '';
     this.search();
@@ -396,6 +443,7 @@ export class AssetPicker extends FormControl {
     const asset = this.assetAt(event);
     if (!asset || this.isDisabled) return;
     this.seeking = undefined;
+    if (this.tools.takesClick()) return;
     this.explain(event);
     if ((event.target as Element).closest('.sample > svg')) this.togglePreview(asset);
     else this.toggle(asset);
@@ -449,11 +497,13 @@ export class AssetPicker extends FormControl {
   private handleKey(event: KeyboardEvent, asset: Asset): boolean {
     const { key } = event;
     if (event.altKey && event.code === 'KeyP') return this.togglePreview(asset);
+    if (event.altKey && key === 'Enter') void this.tools.look(asset);
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const { loader, typeAhead } = this;
     const from = loader.indexOf(asset.asset_id);
     this.seeking = undefined;
-    if (key === ' ' || key === 'Enter') this.toggle(asset);
+    if (key === 'Enter') this.toggle(asset);
+    else if (key === ' ') this.holdSpace(event, asset);
     else if (key.length === 1) {
       const isFound = this.focusIndex(typeAhead.find(key, this.names, from));
       if (!isFound)
@@ -465,6 +515,19 @@ export class AssetPicker extends FormControl {
     return true;
   }
 
+  /** Space selects when it is released; held down, it opens the large view. */
+  private holdSpace({ repeat }: KeyboardEvent, asset: Asset): void {
+    if (repeat && this.spaceOn) void this.tools.look(asset);
+    this.spaceOn = repeat ? undefined : asset;
+  }
+
+  private readonly onListKeyUp = (event: KeyboardEvent): void => {
+    const { spaceOn: asset } = this;
+    if (event.key !== ' ') return;
+    this.spaceOn = undefined;
+    if (asset && asset === this.assetAt(event)) this.toggle(asset);
+  };
+
   /**
    * Loads on to the asset that `matches` by its name, or to the last one for a match of no name, and focuses it, unless
    * another key or a click comes first.
@@ -475,6 +538,8 @@ export class AssetPicker extends FormControl {
     const turn = (this.seeking = {});
     let [at, index] = [loader.assets.length, -1];
     const find = () => {
+      // The next page may come between, where filters sort.
+      if (this.tools.filters) at = 0;
       while (index < 0 && at < loader.assets.length)
         if (matches(loader.assets[at++]?.asset_name ?? '')) index = at - 1;
       return index >= 0;
@@ -522,6 +587,14 @@ export class AssetPicker extends FormControl {
     tile()?.focus();
   }
 
+  /** Why an asset cannot be selected or removed now, in words; empty if it can. */
+  private reasonOf(asset: Asset): string {
+    const reason = unselectableReason(asset, this.ids, this.rules);
+    if (reason) return this.reasonText(reason);
+    const isFixed = !this.multiple && this.required && this.ids.includes(asset.asset_id);
+    return isFixed ? this.messages.required : '';
+  }
+
   private toggle(asset: Asset): void {
     if (unselectableReason(asset, this.ids, this.rules)) return;
     this.select(toggleSelection(this.ids, asset.asset_id, this.rules));
@@ -543,6 +616,7 @@ export class AssetPicker extends FormControl {
     const value = ids.join(' ');
     if (value === this.ids.join(' ')) return;
     if (ids.length > this.ids.length) this.selectionFrom = lastPart(ids.length);
+    this.tools.remember(ids.filter((id) => !this.ids.includes(id)));
     this.value = value;
     this.performUpdate();
     if (this.draft) this.draft.handleEdit();
@@ -607,10 +681,12 @@ export class AssetPicker extends FormControl {
     retry: this.onRetry,
     click: this.onListClick,
     keydown: this.onListKey,
+    keyup: this.onListKeyUp,
+    press: this.tools.onPress,
     focusin: this.onListFocus,
     pointerover: this.explain,
     leave: this.onListLeave,
-    clearSearch: this.onClearSearch,
+    clearSearch: this.onClearAll,
     showMore: () => void this.showMore(),
   };
 
@@ -656,13 +732,15 @@ export class AssetPicker extends FormControl {
     if (!this.provided) return html`<p class="disconnected muted">${m.noProvider}</p>`;
     if (!this.mayList) return html`<p class="disconnected muted">${m.mayNotList}</p>`;
     return html`<div class="head">
-        ${this.renderSearch()} ${this.mayUpload ? this.uploading.renderButtons(m, this.isDisabled) : nothing}
-        ${this.renderStatus()}
+        ${this.renderSearch()} ${this.renderPart(() => this.tools.renderButton(m))} ${this.renderDetails()}
+        ${this.mayUpload ? this.uploading.renderButtons(m, this.isDisabled) : nothing} ${this.renderStatus()}
       </div>
       ${this.upload ? this.uploading.renderPlace() : nothing}
+      ${this.renderPart(() => this.tools.renderChips())}
       ${this.renderPart(() => this.draft?.render() ?? nothing)}
       ${this.types.length > 1 ? this.renderTypes() : nothing} ${this.renderPart(() => this.renderList())}
       <div class="explanation">${this.renderReason()}</div>
+      ${this.renderPart(() => this.tools.renderLargeView())}
       ${this.renderPart(() => (this.shownTypes.some(isAudible) ? this.renderPreview() : nothing))}
       ${this.renderPart(() => this.renderSelection())}
       <div hidden>
@@ -717,11 +795,33 @@ export class AssetPicker extends FormControl {
     </div>`;
   }
 
+  /** The button that opens the large view of the asset that was focused last, selected, or stands first. */
+  private renderDetails(): TemplateResult | typeof nothing {
+    const { previewed: asset, messages: m } = this;
+    const open = () => {
+      if (asset) void this.tools.look(asset);
+    };
+    return html`<button
+      class="details-button button"
+      part="details"
+      type="button"
+      aria-haspopup="dialog"
+      aria-label=${asset ? m.detailsOf(asset.asset_name || m.unnamed) : nothing}
+      aria-keyshortcuts="Alt+Enter"
+      ?disabled=${!asset || this.isDisabled}
+      @click=${open}
+    >
+      ${m.details}
+    </button>`;
+  }
+
   private renderStatus(): TemplateResult {
     const { assets, count, failure } = this.loader;
     const m = this.messages;
     const isKnown = count !== undefined && !failure;
-    const shown = isKnown ? m.shown(assets.length, Math.max(count, assets.length)) : '';
+    const shown = isKnown
+      ? (this.tools.status ?? m.shown(assets.length, Math.max(count, assets.length)))
+      : '';
     return html`<p
       class="status small muted"
       part="status"
@@ -759,6 +859,7 @@ export class AssetPicker extends FormControl {
       layout: this.layout,
       label: this.givenName,
       isSearch: this.searchText !== '',
+      isFiltered: this.tools.filters?.isClearable ?? false,
       selectedIds: this.ids,
       rules: this.rules,
       tileWindow: this.tileWindow,

@@ -20,6 +20,9 @@ export interface GridHandlers {
   retry(): void;
   click(event: MouseEvent): void;
   keydown(event: KeyboardEvent): void;
+  keyup(event: KeyboardEvent): void;
+  /** The pointer is pressed, or no longer on what it was pressed on. */
+  press(event: Event): void;
   focusin(event: FocusEvent): void;
   pointerover(event: Event): void;
   /** The pointer or the focus leaves the list. */
@@ -33,7 +36,7 @@ export interface GridProps {
   /** The loaded assets, and what is being loaded. */
   list: Pick<
     AssetListLoader,
-    'assets' | 'indexOf' | 'count' | 'loading' | 'failure' | 'hasAnswer' | 'hasMore' | 'note'
+    'assets' | 'indexOf' | 'count' | 'isPartial' | 'loading' | 'failure' | 'hasAnswer' | 'hasMore' | 'note'
   >;
   /** The asset types that the list contains. */
   types: readonly string[];
@@ -42,6 +45,8 @@ export interface GridProps {
   label: string;
   /** Whether the list is filtered by a search. */
   isSearch: boolean;
+  /** Whether a person can take filters away. */
+  isFiltered: boolean;
   selectedIds: readonly string[];
   rules: SelectionRules;
   /** Which tiles are rendered. */
@@ -91,11 +96,11 @@ function renderSkeleton({ types, layout }: GridProps): TemplateResult {
   </div>`;
 }
 
-function renderEmpty({ isSearch, isDisabled, messages: m, on }: GridProps): TemplateResult {
+function renderEmpty({ isSearch, isFiltered, isDisabled, messages: m, on }: GridProps): TemplateResult {
   return html`<div class="empty muted">
-    <slot name="empty">${isSearch ? m.noMatch : m.empty}</slot>
+    <slot name="empty">${isFiltered ? m.noneFiltered : isSearch ? m.noMatch : m.empty}</slot>
     ${
-      isSearch && !isDisabled
+      (isSearch || isFiltered) && !isDisabled
         ? html`<button class="button" type="button" @click=${on.clearSearch}>${m.clear}</button>`
         : nothing
     }
@@ -119,6 +124,10 @@ function renderList(props: GridProps): TemplateResult {
     aria-busy=${list.loading === 'first' ? 'true' : nothing}
     @click=${on.click}
     @keydown=${on.keydown}
+    @keyup=${on.keyup}
+    @pointerdown=${on.press}
+    @pointercancel=${on.press}
+    @pointerout=${on.press}
     @focusin=${on.focusin}
     @focusout=${on.leave}
     @pointerover=${on.pointerover}
@@ -165,7 +174,7 @@ function renderTiles(props: GridProps): unknown {
   const { reasonText } = props;
   const selected = new Set(selectedIds);
   const { assets, count = 0 } = list;
-  const size = Math.max(count, assets.length);
+  const size = list.isPartial ? -1 : Math.max(count, assets.length);
   const isBroken = (asset: Asset) => brokenPictures.has(pictureUrl(asset) ?? '');
   const renderAsset = ({ asset, position }: TilePlace) => {
     const state = {

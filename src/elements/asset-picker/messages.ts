@@ -7,6 +7,11 @@ export interface PickerMessages {
   mayNotList: string;
   search: string;
   clearSearch: string;
+  /** The button that opens the filters. */
+  filters: string;
+  /** The button that opens the large view. */
+  details: string;
+  detailsOf(name: string): string;
   /** The button below an empty search. */
   clear: string;
   /** The asset whose sample can be played; it need not be the selected one. */
@@ -22,6 +27,7 @@ export interface PickerMessages {
   shown(loaded: number, total: number): string;
   noResults: string;
   noMatch: string;
+  noneFiltered: string;
   empty: string;
   more: string;
   play(name: string): string;
@@ -60,6 +66,9 @@ const en: PickerMessages = {
   noProvider: 'Not connected: sign in, or put this element inside an mss-provider.',
   search: 'Search by name',
   clearSearch: 'Clear search',
+  filters: 'Filters',
+  details: 'Details',
+  detailsOf: (name) => `Details: ${isolate(name)}`,
   clear: 'Clear',
   sample: (name) => `Sample: ${isolate(name)}`,
   typeFilter: 'Type',
@@ -89,6 +98,7 @@ const en: PickerMessages = {
   shown: (loaded, total) => `${grouped(loaded)} of ${grouped(total)}`,
   noResults: 'No matches',
   noMatch: 'No matches. Try a shorter name.',
+  noneFiltered: 'No matches. Try fewer filters.',
   empty: 'No assets yet.',
   more: 'Show more',
   play: (name) => `Play ${isolate(name)}`,
@@ -133,6 +143,9 @@ const zh: PickerMessages = {
   noProvider: '未连接：请登录，或将此组件放在 mss-provider 内。',
   search: '按名称搜索',
   clearSearch: '清空搜索',
+  filters: '筛选',
+  details: '详情',
+  detailsOf: (name) => `详情：${isolate(name)}`,
   clear: '清空',
   sample: (name) => `试听：${isolate(name)}`,
   typeFilter: '类型',
@@ -162,6 +175,7 @@ const zh: PickerMessages = {
   shown: (loaded, total) => `${grouped(loaded)} / ${grouped(total)} 项`,
   noResults: '未找到匹配结果',
   noMatch: '未找到匹配结果，请缩短关键词再试。',
+  noneFiltered: '未找到匹配结果，请减少筛选条件再试。',
   empty: '暂无资产。',
   more: '显示更多',
   play: (name) => `播放 ${isolate(name)}`,

@@ -28,7 +28,7 @@ interface TileState {
   tabbable: boolean;
   unselectable: UnselectableReason | undefined;
   playing: boolean;
-  /** Its place in the whole list, from 1, and the size of that list. */
+  /** Its place in the whole list, from 1, and the size of that list; −1 if nobody knows it. */
   position: number;
   size: number;
   /** Whether its picture could not be loaded. */

@@ -22,7 +22,7 @@ await build({
     target: 'es2022',
     outDir: folder,
     lib: {
-      entry: 'test/elements/asset-picker/long-list.page.ts',
+      entry: 'test/elements/asset-picker/long-list-page.bench.ts',
       formats: ['iife'],
       name: 'bench',
       fileName: () => 'bench.js',

@@ -1,7 +1,6 @@
 /** Messages of the preview player; loaded with it. */
-import { grouped, isolate, type Messages } from '../../../ui/index.js';
+import { grouped, isolate, type Messages, type SpeechError } from '../../../ui/index.js';
 import type { PlaybackPhase } from './playback-queue.js';
-import type { SpeechError } from './tts-request.js';
 import type { PreviewScope } from './speech-segments.js';
 
 /** Scopes, progress and failures of a preview. */

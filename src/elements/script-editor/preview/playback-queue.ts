@@ -4,11 +4,10 @@
  */
 import type { Client } from '../../../api/index.js';
 import { abortable, wait as waitFor } from '../../../base/index.js';
-import { playUrl } from '../../../ui/index.js';
-import { expireUrls, requestSpeech, type SpeechRequest, type Wait } from './tts-request.js';
+import { playUrl, expireUrls, requestSpeech, type SpeechRequest, type Wait } from '../../../ui/index.js';
 
 /** What a segment requests. */
-export type { SpeechRequest } from './tts-request.js';
+export type { SpeechRequest } from '../../../ui/index.js';
 
 /** Progress of a segment; `ready` waits for its turn, or for a click if the browser blocks autoplay. */
 export type PlaybackPhase = 'asked' | 'making' | 'ready' | 'playing';

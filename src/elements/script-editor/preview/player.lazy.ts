@@ -10,11 +10,11 @@ import {
   renderError,
   RotateCw,
   Square,
+  SpeechError,
 } from '../../../ui/index.js';
 import { paragraphAt } from '../../../script/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { PlaybackQueue, type PlaybackState } from './playback-queue.js';
-import { SpeechError } from './tts-request.js';
 import { previewMessages, type PreviewMessages } from './messages.js';
 import {
   segmentsAfter,

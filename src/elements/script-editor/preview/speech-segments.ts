@@ -1,4 +1,5 @@
 /** The segments of a preview: recordings, and single sentences, so that an unchanged sentence is not requested again. */
+import { type SpeechRequest } from '../../../ui/index.js';
 import { escapeText, parseSsml, splitSentences, type Sentence } from '../../../ssml/index.js';
 import {
   fragmentOf,
@@ -8,7 +9,6 @@ import {
   recordingOf,
   type Scene,
 } from '../../../script/index.js';
-import type { SpeechRequest } from './tts-request.js';
 
 /** How much is played. A selection or sentence plays as it was; the larger scopes follow edits while they play. */
 export type PreviewScope = 'selection' | 'sentence' | 'paragraph' | 'here';

@@ -11,7 +11,7 @@ import {
   showTtsAuditionFile,
   type AnswerOf,
   type Client,
-} from '../../../api/index.js';
+} from '../api/index.js';
 
 /** Text to be spoken; speed, pitch and volume as in `VoiceConfig`. */
 interface TextRequest {
