@@ -49,6 +49,9 @@ const expected: Record<string, readonly string[]> = {
   'src/base/secrets.ts': ['a secret that is no encoded text has one spelling'],
   'src/base/web-locks.ts': ['refused locks: this tab is alone'],
   'src/elements/asset-picker/find/filter-set.ts': ['a value that is not encoded is taken as it is'],
+  'src/elements/asset-picker/look/waveform.ts': [
+    'a sound that the page may not read has no waveform; the player tells its own error',
+  ],
   'src/documents/document-saver.ts': ['the element that saves awaits the same promise'],
   'src/documents/draft-autosave.ts': [
     'refused storage, which is shown',

@@ -76,11 +76,11 @@ describe('the filters of the picker', () => {
     const { picker, queries } = await show(voices);
     await choose(picker, 'Language', 'JPN');
     await until(() => names(picker).every((name) => /Haruka|Takumi/.test(name)), 'Japanese voices');
-    await choose(picker, 'Voice', 'MALE');
+    await choose(picker, 'Sex', 'MALE');
     await until(() => names(picker).join() === 'Takumi', 'the one voice');
     expect(queries.at(-1)?.get('language')).to.equal('JPN');
     expect(queries.at(-1)?.get('sex')).to.equal('MALE');
-    expect(chips(picker)).to.deep.equal(['Language: Japanese', 'Voice: Male']);
+    expect(chips(picker)).to.deep.equal(['Language: Japanese', 'Sex: Male']);
     expect(root(picker).querySelector('[part=filter]')?.textContent).to.include('Filters (2)');
     await clear(picker);
     await until(() => names(picker).length > 2, 'all voices');
@@ -152,7 +152,7 @@ describe('the filters of the picker', () => {
     expect(queries).to.have.length(1);
     expect(queries[0]?.get('language')).to.equal('CN');
     expect((await field(picker, 'Language')).disabled).to.equal(true);
-    expect((await field(picker, 'Voice')).disabled).to.equal(false);
+    expect((await field(picker, 'Sex')).disabled).to.equal(false);
     await clear(picker);
     await until(() => queries.at(-1)?.has('sex') === false, 'the list without one of them');
     expect(queries.at(-1)?.get('language')).to.equal('CN');
@@ -212,7 +212,7 @@ describe('the filters of the picker', () => {
     expect(root(picker).activeElement?.getAttribute('part')).to.equal('filter');
     await sendKeys({ press: 'Enter' });
     await until(() => root(picker).activeElement?.closest('.filters'), 'the first field');
-    await choose(picker, 'Voice', 'MALE');
+    await choose(picker, 'Sex', 'MALE');
     await expectAccessible(picker);
     await sendKeys({ press: 'Escape' });
     await until(

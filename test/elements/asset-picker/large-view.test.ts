@@ -54,7 +54,7 @@ describe('the large view', () => {
     await expectAccessible(picker);
     while (button(picker, 'Select')?.hasAttribute('aria-disabled')) {
       const before = dialog(picker)?.querySelector('h2')?.textContent;
-      await clickButton(picker, 'Next');
+      await clickButton(picker, 'Next asset');
       await until(() => dialog(picker)?.querySelector('h2')?.textContent !== before, 'the next');
     }
     await clickButton(picker, 'Select');
@@ -101,7 +101,7 @@ describe('the large view', () => {
     await until(() => !button(picker, 'Listen')?.disabled, 'the button');
     await clickButton(picker, 'Listen');
     await until(() => renderedText(picker).includes('Generating speech'), 'the work');
-    await clickButton(picker, 'Stop');
+    await clickButton(picker, 'Stop playing');
     await until(() => button(picker, 'Listen'), 'the end');
     await expectAccessible(picker);
   });

@@ -129,7 +129,7 @@ export const styleOf = ({ asset_extra_meta: meta }: DigitalAssetInfo): string | 
 function orientationOf({ asset_extra_meta: meta }: DigitalAssetInfo): string | undefined {
   const { width, height, mode } = meta?.image_meta ?? meta?.video_meta ?? {};
   if (width && height) return width === height ? 'square' : width > height ? 'landscape' : 'portrait';
-  return { horizontal: 'landscape', vertical: 'portrait' }[mode?.toLowerCase() ?? ''];
+  return lookUp({ horizontal: 'landscape', vertical: 'portrait' }, mode?.toLowerCase());
 }
 
 /** The resolution as people name it: `4K`, `1080P`, or `SD` for less. */

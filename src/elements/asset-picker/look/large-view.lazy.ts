@@ -2,6 +2,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Client } from '../../../api/index.js';
+import { lookUp } from '../../../base/index.js';
 import {
   formatDuration,
   icon,
@@ -111,7 +112,7 @@ export class LargeView {
     // The list must not hear the keys of the view.
     event.stopPropagation();
     const isField = (event.target as Element).matches('textarea, video');
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] as 1 | -1 | undefined;
+    const step = lookUp({ ArrowRight: 1, ArrowLeft: -1 } as const, event.key);
     if (step && !isField) this.go(getComputedStyle(this.host).direction === 'rtl' ? (-step as 1 | -1) : step);
   };
 
