@@ -1,5 +1,5 @@
 /** The part of a picture that is kept: as large as its shape allows, moved and enlarged within the picture. */
-import type { Cut } from './picture.lazy.js';
+import type { Cut } from './picture-canvas.js';
 
 /** A shape of a room. */
 export type CropShape = '9:16' | '16:9';

@@ -5,7 +5,9 @@ import { adoptLateStyles, icon, type LocaleController, RotateCw } from '../../..
 import { cropStyles } from './crop.styles.js';
 import { cutOf, firstFrame, mostZoom, moved, type CropFrame, type CropShape } from './crop-frame.js';
 import { messages } from './messages.js';
-import { decode, encode, turned } from './picture.lazy.js';
+import { decode, encode, turned } from './picture-canvas.js';
+
+export { encodeUpright } from './picture-canvas.js';
 
 /** Part of what is visible that an arrow key moves. */
 const step = 0.05;

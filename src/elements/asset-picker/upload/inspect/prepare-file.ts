@@ -16,7 +16,7 @@ export async function prepareFile(fit: FitFile): Promise<PreparedFile> {
   const asItIs = { fit, isTurned: false, isChanged: false };
   if (!picture) return asItIs;
   if (picture.orientation !== 1 || picture.isCmyk) {
-    const { encodeUpright } = await importWithRetry(() => import('../crop/picture.lazy.js'));
+    const { encodeUpright } = await importWithRetry(() => import('../crop/crop.lazy.js'));
     const upright = await encodeUpright(file);
     if (!upright) return { refusal: { reason: 'damaged' } };
     return { fit: { ...fit, file: upright }, isTurned: true, isChanged: true };
