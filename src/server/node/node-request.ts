@@ -96,12 +96,9 @@ class NodeCallRequest implements PlainRequest {
     const said = Number(this.headers.get('content-length'));
     if (said > longest) return { text: Promise.resolve(undefined), end: () => undefined };
     const { bytes, end } = readBytes(this.incoming, longest, onBytes);
-    const text = bytes.then((known) => known && textOfBytes(known));
     // What is read no further is dropped: the connection's next request would wait behind it.
-    void text.then(
-      (known) => known ?? this.incoming.resume(),
-      () => this.incoming.resume(),
-    );
+    const whole = bytes.finally(() => this.incoming.resume());
+    const text = whole.then((known) => known && textOfBytes(known));
     return { text, end };
   }
 }
