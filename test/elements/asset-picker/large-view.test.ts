@@ -95,14 +95,14 @@ describe('the large view', () => {
     await sendKeys({ press: 'Enter' });
     await sendKeys({ up: 'Alt' });
     const field = await until(() => dialog(picker)?.querySelector('textarea'), 'the field');
-    expect(button(picker, 'Listen')?.disabled).to.equal(true);
+    expect(button(picker, 'Preview')?.disabled).to.equal(true);
     field.value = 'Welcome.';
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    await until(() => !button(picker, 'Listen')?.disabled, 'the button');
-    await clickButton(picker, 'Listen');
+    await until(() => !button(picker, 'Preview')?.disabled, 'the button');
+    await clickButton(picker, 'Preview');
     await until(() => renderedText(picker).includes('Generating speech'), 'the work');
     await clickButton(picker, 'Stop playing');
-    await until(() => button(picker, 'Listen'), 'the end');
+    await until(() => button(picker, 'Preview'), 'the end');
     await expectAccessible(picker);
   });
 });

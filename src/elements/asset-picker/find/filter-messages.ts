@@ -112,7 +112,7 @@ const zh: FilterMessages = {
     sort: { oldest: '最早创建', name: '名称', own: '收藏和最近使用优先' },
   },
   any: '不限',
-  active: '可用',
+  active: '已激活',
   usual: '最新创建',
   tagHint: '标签关键词',
   set: '当前筛选条件',
