@@ -99,7 +99,7 @@ const expected: Record<string, readonly string[]> = {
   ],
   'src/elements/room-status/alarm/alarm-sound.ts': ['shown: the sound waits for a press'],
   'src/elements/script-editor/preview/playback-queue.ts': ['the error is shown when the segment is awaited'],
-  'src/elements/script-editor/preview/tts-request.ts': ['asks whether it was rejected'],
+  'src/ui/speech-request.ts': ['asks whether it was rejected'],
   'src/elements/script-editor/recording/recording-view.ts': [
     'a name that is no encoded text is shown as it is',
   ],

@@ -179,9 +179,9 @@ describe('the documented policies', () => {
   };
 
   /** What the elements say. */
-  const shown = (tab: Page) =>
-    tab.evaluate(`[...document.querySelectorAll('mss-provider > *')].map((element) =>
-      element.localName + ': ' + (element.shadowRoot?.textContent ?? 'not upgraded').replace(/\\s+/g, ' ').slice(0, 300)).join('; ')`);
+  const shown = async (tab: Page) =>
+    (await tab.evaluate(`[...document.querySelectorAll('mss-provider > *')].map((element) =>
+      element.localName + ': ' + (element.shadowRoot?.textContent ?? 'not upgraded').replace(/\\s+/g, ' ').slice(0, 300)).join('; ')`)) as string;
 
   for (const name of Object.keys(settings)) {
     it(`“${name}” is enough for pictures, samples, events and uploads`, async () => {

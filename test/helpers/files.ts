@@ -89,7 +89,7 @@ export function jpegHeader(
 }
 
 /** An EXIF segment with an orientation and a place, which is told by the letters “Guilin”. */
-export function exifSegment(orientation: number): Uint8Array {
+function exifSegment(orientation: number): Uint8Array {
   const entry = (tag: number, type: number, count: number, value: number) =>
     bytesOf(big(tag, 2), big(type, 2), big(count), type === 3 ? [...big(value, 2), 0, 0] : big(value));
   const tiff = bytesOf(

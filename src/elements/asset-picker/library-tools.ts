@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Debouncer } from '../../base/index.js';
 import { LazyModule } from '../../ui/index.js';
 import type { Asset, AssetListLoader } from './asset-list-loader.js';
+import { rememberChosen } from './find/own-assets.js';
 import type { PickerMessages } from './messages.js';
 import type { FilterHost, FilterOptions, Filters } from './find/filters.lazy.js';
 import type { LargeView, LargeViewOptions } from './look/large-view.lazy.js';
@@ -21,7 +22,6 @@ export interface LibraryOptions extends FilterOptions, LargeViewOptions {
 /** The parts of one picker. */
 export class LibraryTools {
   private readonly filterModule;
-  private readonly memory;
   private readonly lookModule;
   private largeView: LargeView | undefined;
   private readonly press = new Debouncer(longPress);
@@ -35,7 +35,6 @@ export class LibraryTools {
     private readonly host: FilterHost,
     private readonly options: LibraryOptions,
   ) {
-    this.memory = new LazyModule(host, () => import('./find/own-assets.lazy.js'));
     this.lookModule = new LazyModule(host, () => import('./look/large-view.lazy.js'));
     this.filterModule = new LazyModule(host, () => import('./find/filters.lazy.js'));
   }
@@ -123,9 +122,8 @@ export class LibraryTools {
     return lookModule.missing ? lookModule.renderMissing(options.locale) : this.largeView?.render();
   }
 
-  /** Remembers what a person has chosen. Without it, nothing is lost but that it comes first the next time. */
+  /** Remembers what a person has chosen, which can come first the next time. */
   remember(ids: readonly string[]): void {
-    const user = this.options.user();
-    if (ids.length > 0) void this.memory.load().then((module) => module?.rememberChosen(user, ids));
+    if (ids.length > 0) rememberChosen(this.options.user(), ids);
   }
 }

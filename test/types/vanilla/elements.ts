@@ -8,8 +8,10 @@ import type {
   LiveState,
   MssAlarmEvent,
   MssAssetsChangeEvent,
+  MssRoomsChangeEvent,
   MssScriptChangeEvent,
   ScriptEditor,
+  SmartLiveRoomBaseInfo,
 } from 'metastudio-widgets';
 import { hasType } from '../same.js';
 
@@ -54,8 +56,9 @@ for (const target of [provider, document, window, document.body]) {
 }
 provider.addEventListener('mss-state', ({ state }) => hasType<LiveState>()(state));
 document.addEventListener('mss-change', (event) => {
-  hasType<MssAssetsChangeEvent | MssScriptChangeEvent>()(event);
+  hasType<MssAssetsChangeEvent | MssRoomsChangeEvent | MssScriptChangeEvent>()(event);
   if ('assets' in event) hasType<readonly DigitalAssetInfo[]>()(event.assets);
+  else if ('rooms' in event) hasType<readonly SmartLiveRoomBaseInfo[]>()(event.rooms);
   else hasType<string>()(event.value);
 });
 window.addEventListener('mss-error', ({ error }) => hasType<ApiError>()(error));

@@ -27,7 +27,7 @@ import {
   type FilterName,
   type FilterSet,
 } from './filter-set.js';
-import { readOwnAssets } from './own-assets.lazy.js';
+import { readOwnAssets } from './own-assets.js';
 
 export { filterStyles as styles } from './filter.styles.js';
 

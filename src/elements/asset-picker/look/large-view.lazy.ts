@@ -15,7 +15,7 @@ import {
 } from '../../../ui/index.js';
 import { assetKind, filmUrl, isAudible, pictureUrl, soundUrl } from '../asset-files.js';
 import type { Asset } from '../asset-list-loader.js';
-import { readOwnAssets, toggleFavourite } from '../find/own-assets.lazy.js';
+import { readOwnAssets, toggleFavourite } from '../find/own-assets.js';
 import { messages as pickerMessages } from '../messages.js';
 import { renderPicture } from '../tile.js';
 import { factsOf, usesOf } from './asset-facts.js';

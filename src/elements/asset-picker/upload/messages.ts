@@ -34,7 +34,7 @@ export interface UploadMessages {
 }
 
 /** A sentence for each reason why a file is refused. */
-export interface Refused {
+interface Refused {
   empty: string;
   unreadable: string;
   damaged: string;

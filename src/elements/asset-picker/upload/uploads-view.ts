@@ -43,7 +43,7 @@ export interface UploadsProps {
 }
 
 /** What a person does. */
-export interface UploadActions {
+interface UploadActions {
   dismiss(jobs: readonly UploadJob[]): void;
   dismissOffer(record: UploadRecord): void;
   retry(job: UploadJob): void;

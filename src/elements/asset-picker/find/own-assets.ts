@@ -1,7 +1,4 @@
-/**
- * What a person has chosen lately, and their favourites: kept in this browser, for each user of the page. Loaded with the
- * first choice, or with the filters.
- */
+/** What a person has chosen lately, and their favourites: kept in this browser, for each user of the page. */
 import { isJsonObject, parseJson, readStorage, writeStorage } from '../../../base/index.js';
 
 /** Numbers of assets that are kept. */
