@@ -63,12 +63,12 @@ export const preloadList = () => ({
       return found;
     };
     const list = {};
-    for (const { facadeModuleId, fileName, dynamicImports } of chunks) {
+    for (const { facadeModuleId, fileName, imports } of chunks) {
       const [, element] = /src\/elements\/([\w-]+)\/define\.ts$/.exec(facadeModuleId ?? '') ?? [];
       if (!element) continue;
       const files = withImports(entry.fileName);
-      for (const one of [fileName, ...dynamicImports.filter((name) => shownAtOnce.test(name))])
-        withImports(one, files);
+      const later = [fileName, ...imports].flatMap((name) => bundle[name].dynamicImports);
+      for (const one of [fileName, ...later.filter((name) => shownAtOnce.test(name))]) withImports(one, files);
       list[`mss-${element}`] = [...files];
     }
     this.emitFile({

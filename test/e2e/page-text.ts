@@ -24,6 +24,8 @@ export function showsWords(words: string, wanted: boolean): boolean {
   const wordsOf = (node: Node): string => {
     if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
     if (node instanceof Element && getComputedStyle(node).display === 'none') return '';
+    // Of a closed list one sees what is chosen.
+    if (node instanceof HTMLOptionElement && !node.selected) return '';
     const shadow = node instanceof Element && node.shadowRoot ? [node.shadowRoot] : [];
     return [...shadow, ...node.childNodes].map(wordsOf).join('');
   };

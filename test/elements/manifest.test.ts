@@ -15,8 +15,9 @@ const valueOf = (text: string | undefined): unknown =>
 
 /** Another value than the default, which the property may have. */
 function otherValue({ type, default: given }: ElementDeclaration['members'][number]): unknown {
-  const [, ...others] = type?.text.match(/'[^']*'/g) ?? [];
-  const other = others.at(-1);
+  const words = type?.text.match(/'[^']*'/g) ?? [];
+  // The first word is the default, unless that is a boolean.
+  const other = (type?.text.startsWith('boolean') ? words : words.slice(1)).at(-1);
   if (other) return valueOf(other);
   if (type?.text === 'boolean') return !valueOf(given);
   return type?.text.startsWith('number') ? 7 : 'other';

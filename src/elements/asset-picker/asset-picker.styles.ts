@@ -20,7 +20,7 @@ export const assetPickerStyles = css`
 
   @media (max-width: 480px) {
     :host {
-      block-size: 448px;
+      block-size: 484px;
     }
   }
 
@@ -44,6 +44,14 @@ export const assetPickerStyles = css`
     position: relative;
     flex: 1 1 160px;
     max-inline-size: 400px;
+  }
+
+  /* In a narrow picker, the buttons and the number share a row of their own, whatever the words are. */
+  @container (max-width: 440px) {
+    .search-box {
+      flex-basis: 100%;
+      max-inline-size: none;
+    }
   }
 
   .search-box > svg.icon {

@@ -255,13 +255,15 @@ export const roomListStyles = css`
 
   /* State is told by word, colour and shape: a filled dot is on air, a square one has failed. */
 
+  /* The colour of what is on air is bright: letters in it are hard to read on a dark ground. */
   .state[data-state='live'] {
-    color: var(--_live);
+    color: var(--_text);
     font-weight: 600;
   }
 
   .state[data-state='live']::before {
-    background: currentColor;
+    border-color: var(--_live);
+    background: var(--_live);
   }
 
   .state[data-state='moving'] {
