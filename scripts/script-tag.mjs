@@ -68,7 +68,8 @@ export const preloadList = () => ({
       if (!element) continue;
       const files = withImports(entry.fileName);
       const later = [fileName, ...imports].flatMap((name) => bundle[name].dynamicImports);
-      for (const one of [fileName, ...later.filter((name) => shownAtOnce.test(name))]) withImports(one, files);
+      for (const one of [fileName, ...later.filter((name) => shownAtOnce.test(name))])
+        withImports(one, files);
       list[`mss-${element}`] = [...files];
     }
     this.emitFile({
