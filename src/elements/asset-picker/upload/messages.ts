@@ -80,7 +80,9 @@ const en: UploadMessages = {
   moreFiles: (count) => `and ${grouped(count)} more`,
   announced: (name, state) => `${isolate(name)}: ${state}`,
   announcedPart: (count, percent) =>
-    count === 1 ? `Upload: ${percent} %` : `Upload of ${grouped(count)} files: ${percent} %`,
+    count === 1
+      ? `Upload: ${grouped(percent)} %`
+      : `Upload of ${grouped(count)} files: ${grouped(percent)} %`,
   pause: (name) => `Pause ${isolate(name)}`,
   resume: (name) => `Resume ${isolate(name)}`,
   cancel: (name) => `Cancel ${isolate(name)}`,
@@ -144,7 +146,9 @@ const zh: UploadMessages = {
   moreFiles: (count) => `还有 ${grouped(count)} 个`,
   announced: (name, state) => `${isolate(name)}：${state}`,
   announcedPart: (count, percent) =>
-    count === 1 ? `上传进度：${percent}%` : `${grouped(count)} 个文件的上传进度：${percent}%`,
+    count === 1
+      ? `上传进度：${grouped(percent)}%`
+      : `${grouped(count)} 个文件的上传进度：${grouped(percent)}%`,
   pause: (name) => `暂停 ${isolate(name)}`,
   resume: (name) => `继续 ${isolate(name)}`,
   cancel: (name) => `取消 ${isolate(name)}`,

@@ -303,6 +303,10 @@ describe('uploads', () => {
     for (const [name, descriptor] of Object.entries(originals))
       if (descriptor) Object.defineProperty(globalThis, name, descriptor);
       else Reflect.deleteProperty(globalThis, name);
+    // What a closed page waits for keeps no process alive.
+    const release = (task: () => void, milliseconds = 0, ...rest: unknown[]) =>
+      (start(task, milliseconds, ...rest) as unknown as NodeJS.Timeout).unref();
+    Object.defineProperty(globalThis, 'setTimeout', { value: release, configurable: true, writable: true });
   });
 
   it(`end as one asset, or with a reason and nothing left, in ${count} schedules of faults`, async () => {
