@@ -4,7 +4,7 @@ import { after, before, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { startDemo, type Demo } from './demo.js';
 import { goLive, openLiveDesk } from './live-desk.js';
-import { waitForText } from './page-text.js';
+import { waitForStatus, waitForText } from './page-text.js';
 
 let demo: Demo;
 before(async () => (demo = await startDemo()));
@@ -46,7 +46,7 @@ it('one of two tabs shows the notification of an alarm, and an acknowledgement h
   await goLive(one);
   const { pathname, hash } = new URL(one.url());
   const { page: other } = await demo.open({ path: pathname + hash, beside: one });
-  await waitForText(other, 'On air');
+  await waitForStatus(other, 'On air');
   const both = [one, other];
   for (const page of both) await stubNotifications(page);
   await one.bringToFront();

@@ -4,7 +4,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { startDemo, type Demo } from './demo.js';
 import { goLive, openLiveDesk } from './live-desk.js';
-import { waitForText, waitForTextGone } from './page-text.js';
+import { waitForStatus, waitForText, waitForTextGone } from './page-text.js';
 
 const retry = (page: Page, within: string) =>
   page.locator(`${within} ::-p-aria(Try again[role="button"])`).click();
@@ -35,8 +35,8 @@ describe('when something goes wrong', () => {
     await demo.control('DELETE', 'tokens');
     await page.locator('mss-room-status ::-p-aria(Refresh[role="button"])').click();
     await page.locator('mss-room-status ::-p-aria(Start[role="button"])').click();
-    await waitForText(page, 'Waiting to go on air');
-    await waitForText(page, 'On air');
+    await waitForStatus(page, 'Waiting to go on air');
+    await waitForStatus(page, 'On air');
     assert.deepEqual(
       said.filter((line) => !line.includes('401')),
       [],

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { startDemo, type Demo } from './demo.js';
 import { goLive, openLiveDesk } from './live-desk.js';
-import { waitForText } from './page-text.js';
+import { waitForStatus, waitForText } from './page-text.js';
 
 /** Runs in the page before any script of it. */
 function freezeBuiltIns(): void {
@@ -46,13 +46,13 @@ describe('with frozen built-ins', () => {
     await freeze(second.page);
     await second.page.goto(first.page.url());
     await second.page.reload();
-    await waitForText(second.page, 'On air');
+    await waitForStatus(second.page, 'On air');
     await first.page.close();
     await second.page
       .locator('mss-command-bar ::-p-aria(Say something now[role="textbox"])')
       .fill('Good evening');
     await second.page.locator('mss-command-bar ::-p-aria(Send[role="button"])').click();
-    await waitForText(second.page, 'Good evening');
+    await waitForText(second.page, 'Accepted, waiting to be spoken');
     await second.page.locator('#room-script ::-p-aria(Script[role="textbox"])').click();
     await second.page.keyboard.type('News! ');
     await second.page.locator('#room-script ::-p-aria(Save[role="button"])').click();

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { startDemo, type Demo } from './demo.js';
 import { goLive, openLiveDesk } from './live-desk.js';
-import { waitForText, waitForTextGone } from './page-text.js';
+import { waitForStatus, waitForText, waitForTextGone } from './page-text.js';
 
 /** A tab that has its tokens from `answerTokens` from the beginning, and the console since then. */
 async function openPage(demo: Demo, beside?: Page): Promise<{ page: Page; said: string[] }> {
@@ -85,7 +85,7 @@ describe('on http by a name', () => {
     await waitForText(page, 'Saved');
     const second = await openPage(demo, page);
     await second.page.goto(page.url());
-    await waitForText(second.page, 'On air');
+    await waitForStatus(second.page, 'On air');
     await second.page.locator('mss-room-status ::-p-aria(Stop[role="button"])').click();
     await second.page.locator('mss-room-status ::-p-aria(End the stream[role="button"])').click();
     await waitForText(second.page, 'Ended');

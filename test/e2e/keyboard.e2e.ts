@@ -13,7 +13,7 @@ import { defaultAccount } from '../../demo/simulator/index.js';
 import { assertAccessible } from './axe.js';
 import { startDemo, type Demo, type Tab } from './demo.js';
 import { KeyboardUser } from './keyboard-user.js';
-import { waitForText, waitForTextGone } from './page-text.js';
+import { waitForStatus, waitForText, waitForTextGone } from './page-text.js';
 
 const english = {
   script: 'Script',
@@ -245,7 +245,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await keys.type(name);
   await service.expectCalls('createSmartLiveRoom', 1, async () => {
     await keys.use('button', words.createRoom);
-    await waitForText(page, words.notOnAir);
+    await waitForStatus(page, words.notOnAir);
   });
 
   // Change the room's script and save it.
@@ -270,11 +270,11 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await check('the checks and options of a start');
   await service.expectCalls('startSmartLive', 1, async () => {
     await keys.use('button', words.start, status);
-    await waitForText(page, words.waiting);
+    await waitForStatus(page, words.waiting);
   });
   await keys.given('button');
   await check('waiting to go on air');
-  await waitForText(page, words.onAir);
+  await waitForStatus(page, words.onAir);
   await waitForText(page, words.arriving);
   await waitForText(page, 'Greeting');
   await service.setSpeed(0);

@@ -1,6 +1,6 @@
 /** The desk of a room: where it is started, watched, and spoken in. */
 import type { Page } from 'puppeteer-core';
-import { waitForText } from './page-text.js';
+import { waitForStatus } from './page-text.js';
 
 /** Creates a room by the shop's own backend, and opens its desk. */
 export async function openLiveDesk(page: Page): Promise<void> {
@@ -38,11 +38,11 @@ export async function openLiveDesk(page: Page): Promise<void> {
     return ((await answer.json()) as { room_id: string }).room_id;
   });
   await page.evaluate((id) => (location.hash = `room=${id}`), room_id);
-  await waitForText(page, 'Not on air');
+  await waitForStatus(page, 'Not on air');
 }
 
 /** Starts what the desk is about, and waits until it is on air. */
 export async function goLive(page: Page): Promise<void> {
   await page.locator('mss-room-status ::-p-aria(Start[role="button"])').click();
-  await waitForText(page, 'On air');
+  await waitForStatus(page, 'On air');
 }

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { clickElement } from './click.js';
 import { startDemo, type Tab } from './demo.js';
-import { waitForText } from './page-text.js';
+import { waitForStatus, waitForText } from './page-text.js';
 
 const avatar = 'Sara';
 const voice = '云希';
@@ -168,13 +168,13 @@ async function mainJob({ page, shot, console: said }: Tab, hands: Hands, name: s
   await page.keyboard.type(`Evening tea, ${name}`);
   await hands.press('Create room');
   await waitForText(page, 'Live desk');
-  await waitForText(page, 'Not on air');
+  await waitForStatus(page, 'Not on air');
   await picture('5-room');
 
   await hands.press('Start', 'mss-room-status');
-  await waitForText(page, 'Waiting to go on air');
+  await waitForStatus(page, 'Waiting to go on air');
   await picture('6-waiting');
-  await waitForText(page, 'On air');
+  await waitForStatus(page, 'On air');
   await waitForText(page, 'Delivering');
   await waitForText(page, 'Greeting');
   await picture('7-on-air');

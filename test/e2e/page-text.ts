@@ -14,6 +14,15 @@ export async function waitForText(page: Page, words: string, timeout = waitLimit
   }
 }
 
+/** Waits until the words stand in the status of the room, and not only in the list of rooms beside it. */
+export async function waitForStatus(page: Page, words: string): Promise<void> {
+  const isShown = (wanted: string) =>
+    [...document.querySelectorAll('mss-room-status')].some(({ shadowRoot }) =>
+      shadowRoot?.textContent.includes(wanted),
+    );
+  await page.waitForFunction(isShown, { polling: 200 }, words);
+}
+
 /** Waits until the words are gone. */
 export async function waitForTextGone(page: Page, words: string, timeout = waitLimit): Promise<void> {
   await page.waitForFunction(showsWords, { timeout, polling: 200 }, words, false);

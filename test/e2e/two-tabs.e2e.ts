@@ -4,10 +4,9 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { goLive, openLiveDesk } from './live-desk.js';
 import { startDemo, type Demo } from './demo.js';
-import { waitForText } from './page-text.js';
+import { waitForStatus, waitForText } from './page-text.js';
 
 const field = 'mss-command-bar ::-p-aria(Say something now[role="textbox"])';
-const ready = 'On air';
 
 /** Says something; unless told otherwise, it is sent at once. */
 async function say(page: Page, text: string, undoSeconds = 0): Promise<void> {
@@ -37,7 +36,7 @@ describe('two tabs with one room', () => {
     await goLive(one);
     const { pathname, hash } = new URL(one.url());
     ({ page: other } = await demo.open({ path: pathname + hash, beside: one }));
-    await waitForText(other, ready);
+    await waitForStatus(other, 'On air');
     await one.bringToFront();
   });
   afterEach(() => other?.browserContext().close());
