@@ -73,7 +73,7 @@ function actor(page, take = async () => undefined) {
   };
   return {
     take,
-    see: (text) => page.waitForSelector(`::-p-text(${text})`, { visible: true }),
+    see: (text, within) => page.waitForSelector(`${within} >>> ::-p-text(${text})`, { visible: true }),
     click: async (name, within) => {
       const { x, y } = await pointOf(name, within);
       await page.evaluate(movePointer, x, y, false);
@@ -108,7 +108,7 @@ async function open(browser, origin, width, height) {
 
 /** The main job: choose, write, create, start, answer. */
 async function doMainJob(page, { take, see, click, type, press }, { voice, before, after, room, answer }) {
-  await see('Sara');
+  await see('Sara', 'mss-asset-picker');
   await page.waitForNetworkIdle();
   await take(1200);
   await click('Sara[role="option"]', 'mss-asset-picker[name="avatar"]');
@@ -120,20 +120,20 @@ async function doMainJob(page, { take, see, click, type, press }, { voice, befor
   await click('Pause[role="button"]', 'mss-script-editor');
   await take(700);
   await press('Enter');
-  await see('0.5');
+  await see('0.5', 'mss-script-editor');
   await take(500);
   await type(after);
   await take(900);
   await click('Room name[role="textbox"]');
   await type(room);
   await click('Create room[role="button"]');
-  await see('Not on air');
+  await see('Not on air', 'mss-room-status');
   await page.evaluate(() => scrollTo(0, 0));
   await take(1200);
   await click('Start[role="button"]', 'mss-room-status');
-  await see('Waiting to go on air');
+  await see('Waiting to go on air', 'mss-room-status');
   await take(900);
-  await see('Delivering');
+  await see('Delivering', 'mss-room-status');
   await take(1800);
   await click('Say something now[role="textbox"]', 'mss-command-bar');
   await type(answer);
