@@ -86,7 +86,7 @@ export const Templates: Story = { args: { 'room-type': 'TEMPLATE' } };
 export const OnAir: Story = { args: { 'live-state': 'WAITING,PROCESSING' } };
 
 /** A long list: what is not seen is not rendered. */
-export const Many: Story = { loaders: [() => withRooms(stage(), 120)] };
+export const Many: Story = { loaders: [() => withRooms(stage(), 30)] };
 
 /** An account without rooms. */
 export const Empty: Story = { loaders: [() => ({ stage: stage(), value: '' })] };
