@@ -17,12 +17,12 @@ interface Loaded {
   value: string;
 }
 
-const list = (args: Args, value = args.value): TemplateResult =>
+const list = (args: Args): TemplateResult =>
   html`<mss-room-list
     name="room"
     room-type=${args['room-type']}
     live-state=${args['live-state']}
-    value=${value}
+    value=${args.value}
     ?create=${args.create}
     ?required=${args.required}
     ?disabled=${args.disabled}
@@ -70,14 +70,6 @@ type Story = StoryObj<Args>;
 
 /** Rooms with and without a cover, one of them on air. */
 export const Rooms: Story = {};
-
-/** A room is selected. */
-export const Selected: Story = {
-  render: (args, { loaded }): TemplateResult => {
-    const { stage, value } = loaded as unknown as Loaded;
-    return on(stage, list(args, value));
-  },
-};
 
 /** Only templates. */
 export const Templates: Story = { args: { 'room-type': 'TEMPLATE' } };
